@@ -1,0 +1,37 @@
+using RunnerPerf.GitHub.Port;
+
+namespace RunnerPerf.Engine.Hosting;
+
+/// <summary>What a node of the engine needs to know.</summary>
+public sealed record EngineSettings
+{
+    /// <summary>Names this node in results. Default: the machine's name.</summary>
+    public string NodeName { get; init; } = Environment.MachineName;
+
+    /// <summary>Test time.</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Seconds of test time per second of the wall clock; 1 against the real GitHub.</summary>
+    public double TimeScale { get; init; } = 1;
+
+    /// <summary>Identities, i.e. rate-limit budgets; this node's share of each.</summary>
+    public required IReadOnlyList<IdentityBudget> Identities { get; init; }
+
+    /// <summary>Directory of the node's HOCON files; <c>null</c> uses what is built in.</summary>
+    public string? HoconDirectory { get; init; }
+
+    /// <summary>Dispatcher actors of this node. Each may have many requests under way. Default 4.</summary>
+    public int Dispatchers { get; init; } = 4;
+
+    /// <summary>How long after an answer was lost its run is looked for before it may be sent again. Default 60 s of test time.</summary>
+    public TimeSpan ReconciliationWindow { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The name of the workflow input that carries the correlation key. Default <c>correlation_id</c>.</summary>
+    public string CorrelationInput { get; init; } = "correlation_id";
+}
+
+/// <param name="Name">As in the API observations.</param>
+/// <param name="PrimaryPerHour"><c>null</c> for no limit.</param>
+/// <param name="Concurrent">Requests under way at once; <c>null</c> for no limit.</param>
+/// <param name="GitHub">The adapter that pays with this budget.</param>
+public sealed record IdentityBudget(string Name, int? PrimaryPerHour, int? Concurrent, IGitHubActions GitHub);
