@@ -38,7 +38,7 @@ public sealed class GitHubActionsClient : IGitHubActions, IDisposable
         _actions = $"repos/{Uri.EscapeDataString(Repository.Owner)}/{Uri.EscapeDataString(Repository.Name)}/actions";
         _sentences = new Sentences(address.Authority, options.Repository, options.Identity, options.TryTimeout);
         _http = new ResilientHttpClient(
-            new StreamingHttpClient(new HttpMessageInvoker(HandlerChain.Build(options, dialect))),
+            new StreamingHttpClient(HandlerChain.Build(options, dialect)),
             Resilience.Repeatable(options),
             Resilience.Once(options));
         var connection = new Connection(Product, address, credentials, _http, new AnswerSerializer());
