@@ -74,7 +74,7 @@ internal sealed class DispatchSender(
         if (failure.Limit is { } limit)
             return new DispatchReply.Throttled(limit.RetryAfter, limit.Secondary, failure.Message);
 
-        var sought = $"no workflow '{request.Workflow}'";
+        var sought = $"Workflow '{request.Workflow}'";
         return failure.Kind switch
         {
             GitHubErrorKind.Server => InDoubt(sentences.Of(failure, sought)),

@@ -14,7 +14,7 @@ internal sealed class ApiChannel(
 {
     public const string MediaType = "application/vnd.github+json";
 
-    /// <param name="sought">For the message, what a 404 did not find, e.g. <c>no run 42</c>.</param>
+    /// <param name="sought">For the message, what a 404 did not find, e.g. <c>Run 42</c>.</param>
     /// <exception cref="GitHubException">It could not be had.</exception>
     public async Task<T> GetAsync<T>(string address, JsonTypeInfo<T> type, string sought, CancellationToken cancellationToken)
         where T : class

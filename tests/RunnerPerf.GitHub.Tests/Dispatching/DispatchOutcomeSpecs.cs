@@ -89,9 +89,9 @@ public sealed class DispatchOutcomeSpecs
         "HOST does not let the token of identity 'main' do this in octo/load (403 Resource not accessible by personal access "
         + "token). It needs read and write access to Actions; an organisation may also want it authorised for single sign-on.")]
     [InlineData(404, "Not Found", "NotFound",
-        "octo/load on HOST has no workflow 'simple.yml', or the token of identity 'main' may not see it (404 Not Found).")]
+        "Workflow 'simple.yml' was not found in octo/load on HOST, or the token of identity 'main' may not see it (404 Not Found).")]
     [InlineData(410, "Gone", "NotFound",
-        "octo/load on HOST has no workflow 'simple.yml', or the token of identity 'main' may not see it (410 Gone).")]
+        "Workflow 'simple.yml' was not found in octo/load on HOST, or the token of identity 'main' may not see it (410 Gone).")]
     [InlineData(402, "Billing", "Unknown", "HOST refused the request (402 Billing).")]
     public async Task Dispatch_RefusedForItsSender_IsRejectedWithAdvice(int status, string message, string kind, string expected)
     {
