@@ -63,7 +63,7 @@ internal sealed class ApiChannel(
             try
             {
                 var answer = await say(cancellationToken);
-                dialect.Confirm();
+                dialect.Confirm(dispatch: false);
                 return answer;
             }
             catch (ApiException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
@@ -73,7 +73,7 @@ internal sealed class ApiChannel(
             catch (ApiException e)
             {
                 var failure = failures(e.HttpResponse);
-                if (!dialect.Learn(words, failure))
+                if (!dialect.Learn(words, failure, dispatch: false))
                     throw Failed(failure, sought);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

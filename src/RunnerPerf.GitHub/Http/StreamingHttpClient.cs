@@ -7,7 +7,7 @@ namespace RunnerPerf.GitHub.Http;
 
 /// <summary>
 /// The transport below Octokit's connection, in place of its <c>HttpClientAdapter</c>. That one copies every request, makes a
-/// string of every body (15 MB of garbage for a page of 100 runs, where this makes some ten thousand bytes) and registers a
+/// string of every body (15 MB of garbage for a page of 100 runs, which cost some 80 kB here) and registers a
 /// time-out with the caller's token that it never takes back. Octokit keeps authentication, addresses and errors.
 /// </summary>
 /// <remarks>

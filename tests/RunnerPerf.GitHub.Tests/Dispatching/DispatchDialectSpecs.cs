@@ -87,13 +87,31 @@ public sealed class DispatchDialectSpecs
     }
 
     [Fact]
-    public async Task Dispatch_PlainRequestRefusedToo_IsRejectedAfterTwoRequests()
+    public async Task Dispatch_UnexplainedBadRequestAfterReadsWentWell_IsStillSentOnceMore()
     {
-        await using var server = ScriptedServer.Always(Reply.Json(400, """{"message":"Bad Request"}"""));
+        // A server may overlook an unknown version and yet refuse the flag.
+        await using var server = ScriptedServer.Answering(
+            Reply.Json(200, """{"id":7}"""), Reply.Json(400, """{"message":"Invalid request."}"""), Reply.Empty(204));
         using var client = TestClient.For(server.Address);
 
-        Assert.IsType<DispatchReply.Rejected>(await DispatchAsync(client));
-        Assert.Equal(2, server.Requests.Length);
+        Assert.NotNull(await client.FindWorkflowAsync("simple.yml", TestContext.Current.CancellationToken));
+        Assert.Equal(new DispatchReply.Accepted(null), await DispatchAsync(client));
+    }
+
+    [Fact]
+    public async Task Dispatch_PlainRequestRefusedToo_IsRejectedAndTheGuessForgotten()
+    {
+        await using var server = ScriptedServer.Answering(
+            Reply.Json(400, """{"message":"Bad Request"}"""), Reply.Json(400, """{"message":"Bad Request"}"""),
+            Reply.Json(200, """{"workflow_run_id":42}"""));
+        using var client = TestClient.For(server.Address);
+
+        Assert.Equal(
+            new DispatchReply.Rejected(GitHubErrorKind.Validation, 400, "Bad Request"), await DispatchAsync(client));
+        Assert.Equal(new DispatchReply.Accepted(42), await DispatchAsync(client));
+        Assert.Equal(
+            ["2026-03-10", "2022-11-28", "2026-03-10"],
+            server.Requests.Select(request => request.Headers["X-GitHub-Api-Version"]));
     }
 
     [Fact]
