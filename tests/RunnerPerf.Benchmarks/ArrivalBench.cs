@@ -37,20 +37,20 @@ internal static class ArrivalBench
     {
         await using var engine = await EngineUnderTest.StartAsync(server, TimeProvider.System);
         var stop = new StopWhenSent(engine.Engine, (long)rate * seconds);
-        await engine.RunAsync($$"""
+        await engine.RunAsync($$$"""
             test: {name: arrivals, type: load}
-            load: {phases: [{name: steady, constant: {{rate}}/s, for: {{seconds}}s}]}
+            load: {phases: [{name: steady, constant: {{{rate}}}/s, for: {{{seconds}}}s}]}
             workload: [{workflow: simple_test.yml}]
             """, [], stop);
     }
 
     // Jobs outlast the measurement: following 20,000 runs is part of the load, reading all their jobs at the end is not.
-    private static string Specification(int latency) => $$"""
+    private static string Specification(int latency) => $$$"""
         pools:
           - {name: hosted, labels: [ubuntu-latest], type: hosted, concurrency: 100000}
         workflows:
           - {file: simple_test.yml, jobs: [{name: performance-test, runs_on: [ubuntu-latest], duration: {constant: 600s}}]}
-        latency: {constant: {{latency}}ms}
+        latency: {constant: {{{latency}}}ms}
         limits: {primary_per_hour: 0, secondary: false, content_creation: false}
         """;
 

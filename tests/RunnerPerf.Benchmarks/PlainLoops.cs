@@ -57,7 +57,7 @@ internal static class PlainLoops
     private static async Task SendAsync(HttpClient http, int index)
     {
         using var body = new StringContent(
-            $$"""{"ref":"main","inputs":{"correlation_id":"rp-00000000-{{index}}"}}""", Encoding.UTF8, "application/json");
+            $$$"""{"ref":"main","inputs":{"correlation_id":"rp-00000000-{{{index}}}"}}""", Encoding.UTF8, "application/json");
         using var answer = await http.PostAsync(
             new Uri("repos/octo/ci/actions/workflows/simple_test.yml/dispatches", UriKind.Relative), body);
         answer.EnsureSuccessStatusCode();
