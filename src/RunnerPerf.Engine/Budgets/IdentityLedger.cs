@@ -6,15 +6,31 @@ namespace RunnerPerf.Engine.Budgets;
 /// What one identity may still ask of GitHub: the primary limit of its hour, the requests under way, and a time of silence
 /// after a refusal. GitHub's headers outrank this arithmetic. Pure: time comes in as an argument.
 /// </summary>
-public sealed class IdentityLedger(string name, int? primaryPerHour, int? concurrent)
+public sealed class IdentityLedger
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
-    private int? _remaining = primaryPerHour;
+    // x-ratelimit-reset is a whole second of the server's clock and jitters by one between answers.
+    private static readonly TimeSpan ResetMargin = TimeSpan.FromSeconds(2);
+
+    private readonly int? _primaryPerHour;
+    private readonly int? _concurrent;
+    private int? _remaining;
     private DateTimeOffset? _resetsAt;
     private DateTimeOffset _silentUntil = DateTimeOffset.MinValue;
 
-    public string Name { get; } = name;
+    /// <param name="name">The identity.</param>
+    /// <param name="primaryPerHour">Requests per hour until an answer tells better; <c>null</c> for no limit.</param>
+    /// <param name="concurrent">Requests under way at once; <c>null</c> for no limit.</param>
+    public IdentityLedger(string name, int? primaryPerHour, int? concurrent)
+    {
+        Name = name;
+        _primaryPerHour = primaryPerHour;
+        _concurrent = concurrent;
+        _remaining = primaryPerHour;
+    }
+
+    public string Name { get; }
 
     /// <summary>Granted calls that have not come back.</summary>
     public int UnderWay { get; private set; }
@@ -29,13 +45,13 @@ public sealed class IdentityLedger(string name, int? primaryPerHour, int? concur
     {
         Roll(now);
         limited = now < _silentUntil || Left <= 0;
-        return !limited && (concurrent is null || UnderWay < concurrent);
+        return !limited && (_concurrent is null || UnderWay < _concurrent);
     }
 
     /// <summary>When a limited identity may go again.</summary>
     public DateTimeOffset FreeAt(DateTimeOffset now)
     {
-        var budget = Left <= 0 ? _resetsAt ?? now + Window : DateTimeOffset.MinValue;
+        var budget = Left <= 0 ? (_resetsAt ?? now + Window) + ResetMargin : DateTimeOffset.MinValue;
         return budget > _silentUntil ? budget : _silentUntil;
     }
 
@@ -77,10 +93,10 @@ public sealed class IdentityLedger(string name, int? primaryPerHour, int? concur
 
     private void Roll(DateTimeOffset now)
     {
-        if (_resetsAt is null || now < _resetsAt)
+        if (_resetsAt is null || now < _resetsAt + ResetMargin)
             return;
 
-        _remaining = primaryPerHour;
+        _remaining = _primaryPerHour;
         _resetsAt = null;
     }
 }

@@ -40,7 +40,9 @@ public sealed class TokenBucket : UntypedActor
         switch (message)
         {
             case Acquire acquire:
-                _waiting.Enqueue(new Waiting(acquire, Sender, _clock.GetUtcNow()), (acquire.Worth, _order++));
+                _waiting.Enqueue(
+                    new Waiting(acquire, Sender, _clock.GetUtcNow()) { MetLimit = _throttledSince is not null },
+                    (acquire.Worth, _order++));
                 Serve();
                 break;
             case Release release:
@@ -116,9 +118,13 @@ public sealed class TokenBucket : UntypedActor
         var limited = _waiting.Count > 0 && _identities.Values.All(identity => !identity.Ledger.MayGo(now, out var by) && by);
         if (limited)
         {
-            _throttledSince ??= now;
-            foreach (var (waiting, _) in _waiting.UnorderedItems)
-                waiting.MetLimit = true;
+            if (_throttledSince is null)
+            {
+                _throttledSince = now;
+                foreach (var (waiting, _) in _waiting.UnorderedItems)
+                    waiting.MetLimit = true;
+            }
+
             var free = _identities.Values.Min(identity => identity.Ledger.FreeAt(now)) - now;
             _wake.Change(free > TimeSpan.Zero ? free : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
         }
@@ -129,11 +135,11 @@ public sealed class TokenBucket : UntypedActor
         }
     }
 
-    private Status Describe()
+    private BudgetStatus Describe()
     {
         var left = _identities.Values.Select(identity => identity.Ledger.Left).ToList();
         var throttled = _throttledSince is { } since ? _throttled + (_clock.GetUtcNow() - since) : _throttled;
-        return new Status(
+        return new BudgetStatus(
             left.Contains(null) ? null : left.Sum(value => (long)Math.Max(0, value!.Value)), _waiting.Count, throttled, _requests);
     }
 

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using RunnerPerf.GitHub.Port;
 
 namespace RunnerPerf.Engine.Budgets;
@@ -26,7 +27,7 @@ public static class TokenBucketProtocol
     /// <summary>What an answer's headers said.</summary>
     public sealed record Observed(ApiObservation Observation) : INoSerializationVerificationNeeded;
 
-    /// <summary>Asks for a <see cref="Status"/>.</summary>
+    /// <summary>Asks for a <see cref="BudgetStatus"/>.</summary>
     public sealed record GetStatus : INoSerializationVerificationNeeded
     {
         public static readonly GetStatus Instance = new();
@@ -36,7 +37,7 @@ public static class TokenBucketProtocol
     /// <param name="Waiting">Calls that wait for leave now.</param>
     /// <param name="Throttled">Test time in which at least one dispatch was held back by a rate limit.</param>
     /// <param name="Requests">HTTP requests that cost budget.</param>
-    public sealed record Status(long? Remaining, int Waiting, TimeSpan Throttled, long Requests) : INoSerializationVerificationNeeded;
+    public sealed record BudgetStatus(long? Remaining, int Waiting, TimeSpan Throttled, long Requests) : INoSerializationVerificationNeeded;
 
     internal sealed record Wake : INoSerializationVerificationNeeded, IDeadLetterSuppression
     {

@@ -14,6 +14,9 @@ public sealed record EngineSettings
     /// <summary>Seconds of test time per second of the wall clock; 1 against the real GitHub.</summary>
     public double TimeScale { get; init; } = 1;
 
+    /// <summary>Our clock minus GitHub's, as measured before the test.</summary>
+    public TimeSpan ClockSkew { get; init; }
+
     /// <summary>Identities, i.e. rate-limit budgets; this node's share of each.</summary>
     public required IReadOnlyList<IdentityBudget> Identities { get; init; }
 

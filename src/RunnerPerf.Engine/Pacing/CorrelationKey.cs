@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace RunnerPerf.Engine.Pacing;
@@ -9,24 +10,37 @@ namespace RunnerPerf.Engine.Pacing;
 public static class CorrelationKey
 {
     private const string Start = "rp-";
+    private const int PrefixLength = 12;
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     public static string For(Guid testId, long index) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(testId)}{index}");
 
     /// <summary>Everything before the index.</summary>
     public static string Prefix(Guid testId) => $"{Start}{testId.ToString("N", CultureInfo.InvariantCulture)[..8]}-";
 
-    /// <summary>Finds the arrival's index in a run's title.</summary>
+    /// <summary>Finds a key in a run's title.</summary>
     /// <param name="title">GitHub's <c>display_title</c>.</param>
-    /// <param name="prefix">From <see cref="Prefix"/>.</param>
-    public static bool TryFind(ReadOnlySpan<char> title, string prefix, out long index)
+    public static bool TryFind(ReadOnlySpan<char> title, out ReadOnlySpan<char> key)
     {
-        index = -1;
-        var at = title.IndexOf(prefix, StringComparison.Ordinal);
-        if (at < 0)
-            return false;
+        key = default;
+        for (var at = title.IndexOf(Start, StringComparison.Ordinal); at >= 0;)
+        {
+            var candidate = title[at..];
+            if (candidate.Length > PrefixLength
+                && candidate[PrefixLength - 1] == '-'
+                && !candidate[Start.Length..(PrefixLength - 1)].ContainsAnyExcept(HexDigits))
+            {
+                var digits = candidate[PrefixLength..].IndexOfAnyExceptInRange('0', '9');
+                key = digits < 0 ? candidate : candidate[..(PrefixLength + digits)];
+                if (key.Length > PrefixLength)
+                    return true;
+            }
 
-        var rest = title[(at + prefix.Length)..];
-        var end = rest.IndexOfAnyExceptInRange('0', '9');
-        return long.TryParse(end < 0 ? rest : rest[..end], NumberStyles.None, CultureInfo.InvariantCulture, out index);
+            var next = title[(at + 1)..].IndexOf(Start, StringComparison.Ordinal);
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+
+        key = default;
+        return false;
     }
 }

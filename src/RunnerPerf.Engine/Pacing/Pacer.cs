@@ -15,7 +15,7 @@ internal sealed class Pacer : IDisposable
 
     private readonly TestPlan _plan;
     private readonly TestClock _clock;
-    private readonly Action<Arrival> _due;
+    private readonly Action<Arrival, Lease> _due;
     private readonly Action<Lease, long> _stopped;
     private readonly Channel<Lease> _leases = Channel.CreateUnbounded<Lease>(new() { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
@@ -23,9 +23,9 @@ internal sealed class Pacer : IDisposable
 
     /// <param name="plan">What the leases' indices refer to.</param>
     /// <param name="clock">When.</param>
-    /// <param name="due">Takes an arrival at its time; called on the pacer's thread, must not block.</param>
+    /// <param name="due">Takes an arrival at its time, and its lease; called on the pacer's thread, must not block.</param>
     /// <param name="stopped">Takes what was not handed over when the pacer was stopped: the lease and its first index not handed over.</param>
-    public Pacer(TestPlan plan, TestClock clock, Action<Arrival> due, Action<Lease, long> stopped)
+    public Pacer(TestPlan plan, TestClock clock, Action<Arrival, Lease> due, Action<Lease, long> stopped)
     {
         _plan = plan;
         _clock = clock;
@@ -85,7 +85,7 @@ internal sealed class Pacer : IDisposable
                         break;
                     }
 
-                    _due(cursor.Current);
+                    _due(cursor.Current, lease);
                 }
             }
         }
