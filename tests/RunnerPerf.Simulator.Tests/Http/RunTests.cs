@@ -187,6 +187,7 @@ public sealed class RunTests
     [InlineData("repos/octo/perf/actions/runs/")]
     [InlineData("repositories/12345/actions/runs")]
     [InlineData("no/such/page")]
+    [InlineData("no/such/file.yml")]
     public async Task Unknown_Is404InGitHubsForm(string address)
     {
         await using var client = await SimulatorClient.StartAsync();
@@ -197,6 +198,15 @@ public sealed class RunTests
         var error = await SimulatorClient.ReadAsync(response);
         Assert.Equal(("Not Found", "404"), (Text(error, "message"), Text(error, "status")));
         Assert.StartsWith("https://docs.github.com/rest", Text(error, "documentation_url"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WrongMethod_Is404AsOnGitHub()
+    {
+        await using var client = await SimulatorClient.StartAsync();
+        using var response = await client.SendAsync(HttpMethod.Put, Runs);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("Not Found", Text(await SimulatorClient.ReadAsync(response), "message"));
     }
 
     [Fact]

@@ -71,6 +71,39 @@ public sealed class TruthTests
     }
 
     [Fact]
+    public async Task TruthAndApi_AgreeToTheSecondThatGitHubShows()
+    {
+        await using var client = await SimulatorClient.StartAsync();
+        for (var i = 0; i < 40; i++)
+        {
+            await client.DispatchAsync($"k{i}", i % 4 == 0 ? "parallel_jobs_test.yml" : "simple_test.yml");
+            client.Pass(0.777);
+        }
+
+        client.Pass(1800);
+        var compared = 0;
+        foreach (var run in (await client.GetJsonAsync("_simulator/runs")).AsArray())
+        {
+            var shown = await client.GetJsonAsync($"{SimulatorClient.Repo}/actions/runs/{run!["id"]}");
+            Assert.Equal(Second(run["received_at"]), shown["created_at"]!.GetValue<string>());
+            Assert.Equal(run["conclusion"]!.GetValue<string>(), shown["conclusion"]!.GetValue<string>());
+            var jobs = (await client.GetJsonAsync($"{SimulatorClient.Repo}/actions/runs/{run["id"]}/jobs"))["jobs"]!.AsArray();
+            foreach (var (truth, job) in run["jobs"]!.AsArray().Zip(jobs))
+            {
+                foreach (var time in (string[])["created_at", "started_at", "completed_at"])
+                    Assert.Equal(Second(truth![time]), job![time]!.GetValue<string>());
+
+                Assert.Equal(truth!["runner"]!.GetValue<string>(), job!["runner_name"]!.GetValue<string>());
+                compared++;
+            }
+        }
+
+        Assert.Equal(30 + (10 * 6), compared);
+
+        static string Second(JsonNode? time) => time!.GetValue<string>()[..19] + "Z";
+    }
+
+    [Fact]
     public async Task Stats_CountRequestsByKind_WithoutTheSimulatorsOwnPages()
     {
         await using var client = await SimulatorClient.StartAsync();
