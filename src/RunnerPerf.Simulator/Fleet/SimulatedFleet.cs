@@ -84,14 +84,17 @@ public sealed class SimulatedFleet
     /// <summary>Lets everything happen that is due up to and at this time. Going back is ignored.</summary>
     public void AdvanceTo(long ticks)
     {
-        while (_events.NextAt <= ticks)
-        {
-            var due = _events.Take();
-            Now = due.At;
-            Handle(due);
-        }
+        while (_events.Count > 0 && _events.NextAt <= ticks)
+            HandleNext();
 
         Now = Math.Max(Now, ticks);
+    }
+
+    /// <summary>Lets everything happen that will happen by itself.</summary>
+    public void RunToEnd()
+    {
+        while (_events.Count > 0)
+            HandleNext();
     }
 
     /// <summary>A sample for one job, the same whenever it is drawn.</summary>
@@ -168,8 +171,10 @@ public sealed class SimulatedFleet
     internal void AllJobsEnded(Run run, long at) =>
         Schedule(at + Draw(_concludeLag, StreamPurpose.Conclude, run.Ordinal), EventKind.RunConcludes, run);
 
-    private void Handle(in FleetEvent due)
+    private void HandleNext()
     {
+        var due = _events.Take();
+        Now = due.At;
         switch (due.Kind)
         {
             case EventKind.JobStarts when due.Subject is Job { State: JobState.Assigned } job:

@@ -31,12 +31,10 @@ internal static class GitHubShapes
         ("repos_url", "/repos"), ("events_url", "/events{/privacy}"), ("received_events_url", "/received_events"),
     ];
 
-    public static byte[] User(string login, string baseUrl, bool whole = false) => Write(json =>
+    /// <summary>A user's own page.</summary>
+    public static byte[] User(string login, string baseUrl) => Write(json =>
     {
-        WriteUser(json, login, baseUrl, whole ? "User" : "Organization");
-        if (!whole)
-            return;
-
+        WriteUser(json, login, baseUrl, "User");
         json.WriteString("name", login);
         foreach (var key in (ReadOnlySpan<string>)["company", "location", "email", "hireable", "bio"])
             json.WriteNull(key);

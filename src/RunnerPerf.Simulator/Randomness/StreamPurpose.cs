@@ -14,4 +14,5 @@ public static class StreamPurpose
     public const ulong ScaleUp = 9;
     public const ulong Conclude = 10;
     public const ulong RunnerBoot = 11;
+    public const ulong Latency = 12;
 }

@@ -18,6 +18,8 @@ internal sealed class WorkflowCatalog
     /// <exception cref="SimulatorConfigurationException">A file is missing, or holds what the simulator cannot evaluate.</exception>
     public static WorkflowCatalog Load(string directory, SimulatorSpecification specification, string? specificationDirectory)
     {
+        // The built-in laws are for files that may be there; what a user's specification describes has to be complete.
+        var isBuiltIn = ReferenceEquals(specification.Workflows, SimulatorSpecification.Default.Workflows);
         var workflows = new SortedDictionary<string, WorkflowDefinition>(StringComparer.Ordinal);
         foreach (var laws in specification.Workflows)
         {
@@ -26,7 +28,7 @@ internal sealed class WorkflowCatalog
                 .FirstOrDefault(File.Exists);
             if (path is not null)
                 workflows[name] = WorkflowFileReader.Read(YamlFile.Read(path), laws);
-            else if (laws.Jobs.Count > 0)
+            else if (laws.Jobs.Count > 0 && !isBuiltIn)
                 workflows[name] = FromSpecification(name, laws);
         }
 

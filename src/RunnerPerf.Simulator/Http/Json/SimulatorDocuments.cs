@@ -4,7 +4,7 @@ namespace RunnerPerf.Simulator.Http.Json;
 
 internal sealed record TruthDocument(
     long Id, string DisplayTitle, string Workflow, IReadOnlyDictionary<string, string> Inputs, string ReceivedAt,
-    string? Conclusion, string Repository, string CompletedAt, IReadOnlyList<TruthJobDocument> Jobs);
+    string? Conclusion, string Repository, IReadOnlyList<TruthJobDocument> Jobs);
 
 internal sealed record TruthJobDocument(
     long Id, string Name, string? Pool, string? Runner, string? Conclusion, string CreatedAt, string? AssignedAt,
