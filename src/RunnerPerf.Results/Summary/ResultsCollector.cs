@@ -162,6 +162,7 @@ public sealed class ResultsCollector : IRecordSink
             Nodes = [.. _nodes.Select(node => node.Value.Summarise(node.Key))],
             Violations = audit,
             DroppedRecords = _end.DroppedRecords,
+            SinkProblems = _end.SinkProblems,
         };
     }
 
