@@ -60,7 +60,7 @@ public sealed record TestSummary
     public required ImmutableSortedDictionary<string, long> DroppedRecords { get; init; }
 
     /// <summary>What went wrong with a sink first, by sink: why its records, or its part of the results, are missing.</summary>
-    public ImmutableSortedDictionary<string, string> SinkProblems { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public required ImmutableSortedDictionary<string, string> SinkProblems { get; init; }
 }
 
 public enum Verdict
