@@ -43,12 +43,20 @@ internal static class Samples
 
     public static ArrivalRecord Dropped(long index, string reason = "late") => Arrival(index) with
     {
-        Fate = ArrivalFate.Dropped, SentAt = null, AcceptedAt = null, RunId = null, Attempts = 0, Reason = reason,
+        Fate = ArrivalFate.Dropped,
+        SentAt = null,
+        AcceptedAt = null,
+        RunId = null,
+        Attempts = 0,
+        Reason = reason,
     };
 
     public static ArrivalRecord Rejected(long index) => Arrival(index) with
     {
-        Fate = ArrivalFate.Rejected, RunId = null, Reason = "validation", Detail = "Unexpected inputs provided: [\"x\"]",
+        Fate = ArrivalFate.Rejected,
+        RunId = null,
+        Reason = "validation",
+        Detail = "Unexpected inputs provided: [\"x\"]",
     };
 
     /// <summary>Waits 10 s, works 30 s, of which 2 s are setting up.</summary>
