@@ -12,7 +12,7 @@ public sealed class ScenarioTests
     {
         { "performance_baseline", TestType.Performance, 1, "baseline 30" },
         { "steady_load", TestType.Load, 1, "steady 600" },
-        { "business_hours", TestType.Load, 8, "business_hours 12000" },
+        { "business_hours", TestType.Load, 8, "business_hours 11846" },
         { "deployment_spike", TestType.Spike, 0.75, "baseline 50, spike 500, recovery 150" },
         { "stress", TestType.Stress, 1, "stairs 2100" },
         { "large_artifacts", TestType.Volume, 61 / 60.0, "upload 1, watch 0" },
