@@ -69,7 +69,7 @@ public sealed class GitHubActionsClient : IGitHubActions, IDisposable
         return answer switch
         {
             { Body: { } page } =>
-                new RunPage(false, tag, page.TotalCount ?? 0, page.WorkflowRuns?.ConvertAll(run => run.ToSnapshot()) ?? []),
+                new RunPage(false, tag, page.TotalCount ?? 0, Snapshots(page)),
             { HttpResponse.StatusCode: HttpStatusCode.NotModified } => new RunPage(true, tag ?? etag, 0, []),
             _ => throw _api.Failed(answer.HttpResponse, sought: ""),
         };
@@ -93,7 +93,7 @@ public sealed class GitHubActionsClient : IGitHubActions, IDisposable
                 $"{_actions}/runs/{runId}/jobs?filter=latest&per_page={JobsPerPage}&page={number}", ApiJson.Default.JobListDto,
                 $"Run {runId}", cancellationToken);
             var before = jobs.Count;
-            foreach (var job in page.Jobs ?? [])
+            foreach (var job in (page.Jobs ?? []).OfType<JobDto>())
             {
                 if (seen.Add(job.Id))
                     jobs.Add(job.ToSnapshot());
@@ -142,6 +142,9 @@ public sealed class GitHubActionsClient : IGitHubActions, IDisposable
 
     /// <summary>Closes all connections. Requests under way end: reads as cancelled, dispatches in doubt.</summary>
     public void Dispose() => _http.Dispose();
+
+    private static List<RunSnapshot> Snapshots(RunListDto page) =>
+        [.. (page.WorkflowRuns ?? []).OfType<RunDto>().Select(run => run.ToSnapshot())];
 
     private Task<IApiResponse<RateLimitDto>> RateLimitAsync(CancellationToken cancellationToken) =>
         _api.TryGetAsync("rate_limit", ApiJson.Default.RateLimitDto, "The rate limit", etag: null, cancellationToken);
