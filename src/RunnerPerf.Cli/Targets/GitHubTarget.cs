@@ -44,7 +44,7 @@ internal static class GitHubTarget
             Identities = [.. Tokens(github).Select(identity => (identity.Name, Connect(identity.Name, identity.Token)))],
         };
 
-        IGitHubActions Connect(string name, Secret token) => new GitHubActionsClient(new GitHubClientOptions
+        GitHubActionsClient Connect(string name, Secret token) => new GitHubActionsClient(new GitHubClientOptions
         {
             Repository = repository,
             ApiUrl = github.ApiUrl,
