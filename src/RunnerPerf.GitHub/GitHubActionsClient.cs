@@ -38,7 +38,7 @@ public sealed partial class GitHubActionsClient : IGitHubActions, IDisposable
         _actions = $"repos/{Uri.EscapeDataString(Repository.Owner)}/{Uri.EscapeDataString(Repository.Name)}/actions";
         _sentences = new Sentences(address.Authority, options.Repository, options.Identity, options.TryTimeout);
         _http = new ResilientHttpClient(
-            new StreamingHttpClient(new HttpMessageInvoker(HandlerChain.Build(options, dialect))),
+            new StreamingHttpClient(HandlerChain.Build(options, dialect)),
             Resilience.Repeatable(options),
             Resilience.Once(options));
         var connection = new Connection(Product, address, credentials, _http, new AnswerSerializer());
@@ -64,21 +64,21 @@ public sealed partial class GitHubActionsClient : IGitHubActions, IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         var answer = await _api.TryGetAsync(
-            RunListAddress.Of(_actions, query), ApiJson.Default.RunListDto, "no such repository", etag, cancellationToken);
+            RunListAddress.Of(_actions, query), ApiJson.Default.RunListDto, sought: "", etag, cancellationToken);
         var tag = answer.HttpResponse.Headers.GetValueOrDefault("ETag");
         return answer switch
         {
             { Body: { } page } =>
                 new RunPage(false, tag, page.TotalCount ?? 0, page.WorkflowRuns?.ConvertAll(run => run.ToSnapshot()) ?? []),
             { HttpResponse.StatusCode: HttpStatusCode.NotModified } => new RunPage(true, tag ?? etag, 0, []),
-            _ => throw _api.Failed(answer.HttpResponse, "no such repository"),
+            _ => throw _api.Failed(answer.HttpResponse, sought: ""),
         };
     }
 
     public async Task<RunSnapshot> GetRunAsync(long runId, CancellationToken cancellationToken)
     {
         var run = await _api.GetAsync(
-            $"{_actions}/runs/{runId}?exclude_pull_requests=true", ApiJson.Default.RunDto, $"no run {runId}", cancellationToken);
+            $"{_actions}/runs/{runId}?exclude_pull_requests=true", ApiJson.Default.RunDto, $"Run {runId}", cancellationToken);
         return run.ToSnapshot();
     }
 
@@ -91,7 +91,7 @@ public sealed partial class GitHubActionsClient : IGitHubActions, IDisposable
         {
             var page = await _api.GetAsync(
                 $"{_actions}/runs/{runId}/jobs?filter=latest&per_page={JobsPerPage}&page={number}", ApiJson.Default.JobListDto,
-                $"no run {runId}", cancellationToken);
+                $"Run {runId}", cancellationToken);
             var before = jobs.Count;
             foreach (var job in page.Jobs ?? [])
             {
@@ -106,14 +106,14 @@ public sealed partial class GitHubActionsClient : IGitHubActions, IDisposable
 
     public async Task<bool> CancelRunAsync(long runId, CancellationToken cancellationToken)
     {
-        var answer = await _api.PostAsync($"{_actions}/runs/{runId}/cancel", $"no run {runId}", cancellationToken);
+        var answer = await _api.PostAsync($"{_actions}/runs/{runId}/cancel", $"Run {runId}", cancellationToken);
         return answer != HttpStatusCode.Conflict;
     }
 
     public async Task<WorkflowSnapshot?> FindWorkflowAsync(string fileName, CancellationToken cancellationToken)
     {
         var answer = await _api.TryGetAsync(
-            $"{_actions}/workflows/{Uri.EscapeDataString(fileName)}", ApiJson.Default.WorkflowDto, $"no workflow '{fileName}'",
+            $"{_actions}/workflows/{Uri.EscapeDataString(fileName)}", ApiJson.Default.WorkflowDto, $"Workflow '{fileName}'",
             etag: null, cancellationToken);
         return answer.Body?.ToSnapshot();
     }
@@ -144,5 +144,5 @@ public sealed partial class GitHubActionsClient : IGitHubActions, IDisposable
     public void Dispose() => _http.Dispose();
 
     private Task<IApiResponse<RateLimitDto>> RateLimitAsync(CancellationToken cancellationToken) =>
-        _api.TryGetAsync("rate_limit", ApiJson.Default.RateLimitDto, "no rate limits", etag: null, cancellationToken);
+        _api.TryGetAsync("rate_limit", ApiJson.Default.RateLimitDto, "The rate limit", etag: null, cancellationToken);
 }
