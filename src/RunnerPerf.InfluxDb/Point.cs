@@ -65,6 +65,8 @@ public sealed class Point
 
     public Point Field(string key, long value) => Set(key, FieldValue.Of(value));
 
+    public Point Field(string key, long? value) => value is { } some ? Field(key, some) : Remove(key);
+
     public Point Field(string key, bool value) => Set(key, FieldValue.Of(value));
 
     public Point Field(string key, string? value) => value is null ? Remove(key) : Set(key, FieldValue.Of(value));

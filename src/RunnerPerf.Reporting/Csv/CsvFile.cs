@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using CsvHelper.TypeConversion;
 
 namespace RunnerPerf.Reporting.Csv;
 
@@ -25,6 +26,7 @@ internal sealed class CsvFile<TRow> : IAsyncDisposable
         _file = file;
         _text = new StreamWriter(_pending, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         _csv = new CsvWriter(_text, Format, leaveOpen: true);
+        _csv.Context.TypeConverterCache.AddConverter<bool>(new LowerCaseBoolean());
     }
 
     /// <summary>Creates the file, or empties it, and writes its header.</summary>
@@ -76,5 +78,12 @@ internal sealed class CsvFile<TRow> : IAsyncDisposable
         await _csv.DisposeAsync();
         await _text.DisposeAsync();
         await _file.DisposeAsync();
+    }
+
+    // The words of JSON and SQL, not .NET's "True".
+    private sealed class LowerCaseBoolean : BooleanConverter
+    {
+        public override string ConvertToString(object? value, IWriterRow row, MemberMapData memberMapData) =>
+            value is true ? "true" : "false";
     }
 }

@@ -42,7 +42,7 @@ public sealed class MetricsMapping(TestHeader test)
         .Field("attempts", arrival.Attempts)
         .Field("adopted", arrival.Adopted ? 1 : 0)
         .Field("reason", arrival.Reason)
-        .At(arrival.SentAt ?? arrival.PlannedAt, UniqueNanoseconds.OfArrival(arrival.Index));
+        .At(UniqueTimestamp.OfArrival(arrival.SentAt ?? arrival.PlannedAt, arrival.Index));
 
     private IEnumerable<Point> Run(RunRecord run)
     {
@@ -71,7 +71,7 @@ public sealed class MetricsMapping(TestHeader test)
         .Field("execution_time_s", timings.Execution.Seconds)
         .Field("jobs", timings.Jobs.Length)
         .Field("exclusion", timings.Queue.Exclusion ?? timings.Execution.Exclusion)
-        .At(timings.LastJobCompletedAt ?? run.ObservedAt, UniqueNanoseconds.OfArrival(run.ArrivalIndex));
+        .At(UniqueTimestamp.OfRun(timings.LastJobCompletedAt ?? run.ObservedAt, run.ArrivalIndex));
 
     private Point Job(RunRecord run, JobTimings timings, int ordinal)
     {
@@ -85,7 +85,7 @@ public sealed class MetricsMapping(TestHeader test)
             .Field("startup_time_s", timings.Startup.Seconds)
             .Field("runner", job.RunnerName)
             .Field("exclusion", timings.Queue.Exclusion ?? timings.Execution.Exclusion)
-            .At(job.CompletedAt ?? run.ObservedAt, UniqueNanoseconds.OfJob(run.ArrivalIndex, ordinal));
+            .At(UniqueTimestamp.OfJob(job.CompletedAt ?? run.ObservedAt, run.ArrivalIndex, ordinal));
     }
 
     private Point Step(RunRecord run, JobRecord job, StepRecord step, int ordinal) => StartJob("gh_step", run, job)
@@ -95,7 +95,7 @@ public sealed class MetricsMapping(TestHeader test)
         .Field("step", step.Name)
         .Field("number", step.Number)
         .Field("duration_s", Measurement.Between(step.StartedAt, step.CompletedAt).Seconds)
-        .At(step.CompletedAt ?? run.ObservedAt, UniqueNanoseconds.OfStep(run.ArrivalIndex, ordinal));
+        .At(UniqueTimestamp.OfStep(step.CompletedAt ?? run.ObservedAt, run.ArrivalIndex, ordinal));
 
     private Point Gauge(GaugeRecord gauge) => Start("rp_gauge", gauge.Node)
         .Tag("phase", gauge.Phase)
@@ -105,7 +105,7 @@ public sealed class MetricsMapping(TestHeader test)
         .Field("running", gauge.Running)
         .Field("finished", gauge.Finished)
         .Field("oldest_wait_s", gauge.OldestWait?.TotalSeconds ?? 0)
-        .At(gauge.At, Next());
+        .At(Next(gauge.At));
 
     private Point Api(ApiRecord api) => Start("rp_api", api.Node)
         .Field("count", 1)
@@ -115,13 +115,13 @@ public sealed class MetricsMapping(TestHeader test)
         .Field("not_modified", api.Status == 304 ? 1 : 0)
         .Field("took_s", api.Took.TotalSeconds)
         .Field("throttled_s", api.Throttled.TotalSeconds)
-        .Field("remaining", api.Remaining is { } left ? (double?)left : null)
-        .At(api.At, Next());
+        .Field("remaining", (long?)api.Remaining)
+        .At(Next(api.At));
 
     private Point Event(EventRecord marked) => Start("events", marked.Node)
         .Field("kind", marked.Kind)
         .Field("text", marked.Text)
-        .At(marked.At, Next());
+        .At(Next(marked.At));
 
     private Point Start(string measurement, string node) =>
         _point.Reset(measurement).Tag("test", test.Name).Tag("node", node);
@@ -145,5 +145,5 @@ public sealed class MetricsMapping(TestHeader test)
 
     private static long Failed(string? conclusion) => conclusion is "failure" or "startup_failure" or "timed_out" ? 1 : 0;
 
-    private long Next() => UniqueNanoseconds.OfSequence(_sequence++);
+    private long Next(DateTimeOffset time) => UniqueTimestamp.OfSequence(time, _sequence++);
 }

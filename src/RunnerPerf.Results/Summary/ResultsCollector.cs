@@ -59,8 +59,7 @@ public sealed class ResultsCollector : IRecordSink
                     Add(run);
                     break;
                 case GaugeRecord gauge:
-                    _maxWaiting = Math.Max(_maxWaiting ?? 0, gauge.Waiting);
-                    PhaseOf(gauge.Phase).Count(gauge);
+                    Add(gauge);
                     break;
                 case ApiRecord api:
                     _api.Count(api);
@@ -162,6 +161,7 @@ public sealed class ResultsCollector : IRecordSink
             Nodes = [.. _nodes.Select(node => node.Value.Summarise(node.Key))],
             Violations = audit,
             DroppedRecords = _end.DroppedRecords,
+            SinkProblems = _end.SinkProblems,
         };
     }
 
@@ -218,6 +218,17 @@ public sealed class ResultsCollector : IRecordSink
         if (length is { } whole && whole.TotalSeconds > (_longestRun ?? double.NegativeInfinity))
         {
             _longestRun = whole.TotalSeconds;
+        }
+    }
+
+    private void Add(GaugeRecord gauge)
+    {
+        _maxWaiting = Math.Max(_maxWaiting ?? 0, gauge.Waiting);
+
+        // Before the first phase and while the last runs drain, gauges name a stage that is no phase of the plan.
+        if (_phases.TryGetValue(gauge.Phase, out var phase))
+        {
+            phase.Count(gauge);
         }
     }
 

@@ -12,6 +12,9 @@ public static class SummaryJson
     public static TestSummary Deserialize(string json) =>
         JsonSerializer.Deserialize(json, SummaryJsonContext.Default.TestSummary)
         ?? throw new JsonException("The summary is the word 'null'.");
+
+    /// <summary>A verdict as the summary writes it.</summary>
+    public static string Word(Verdict verdict) => JsonNamingPolicy.SnakeCaseLower.ConvertName(verdict.ToString());
 }
 
 [JsonSourceGenerationOptions(

@@ -58,6 +58,9 @@ public sealed record TestSummary
 
     /// <summary>Records that a sink had to give up, by sink.</summary>
     public required ImmutableSortedDictionary<string, long> DroppedRecords { get; init; }
+
+    /// <summary>What went wrong with a sink first, by sink: why its records, or its part of the results, are missing.</summary>
+    public required ImmutableSortedDictionary<string, string> SinkProblems { get; init; }
 }
 
 public enum Verdict
