@@ -5,7 +5,6 @@ using RunnerPerf.Cli.Inputs;
 using RunnerPerf.Cli.Preflight;
 using RunnerPerf.Cli.Rendering;
 using RunnerPerf.Cli.Targets;
-using RunnerPerf.Engine.Hosting;
 using RunnerPerf.GitHub.Port;
 using RunnerPerf.Load.Plans;
 

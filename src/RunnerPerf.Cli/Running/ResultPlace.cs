@@ -4,35 +4,18 @@ using RunnerPerf.Results;
 
 namespace RunnerPerf.Cli.Running;
 
-/// <summary>Where one test leaves its files: a directory of its own, and the database of all tests beside it.</summary>
-internal sealed class ResultPlace
+/// <summary>The directory of a test's results, before and after the test.</summary>
+internal static class ResultPlace
 {
-    private ResultPlace(string root, Guid testId)
-    {
-        Files = new ResultDirectory(root, testId);
-        Database = Path.Combine(root, "runnerperf.db");
-        Log = Path.Combine(Files.Path, "runnerperf.log");
-    }
-
-    public ResultDirectory Files { get; }
-
-    public string Database { get; }
-
-    /// <summary>The engine's log; only there when it had something to say.</summary>
-    public string Log { get; }
-
     /// <summary>Creates the directory and proves that it takes files, before anything is sent.</summary>
     /// <exception cref="CommandException">It does not; exit 4.</exception>
-    public static ResultPlace Prepare(string root, Guid testId)
+    public static ResultDirectory Prepare(string root, Guid testId)
     {
-        var place = new ResultPlace(root, testId);
+        var directory = new ResultDirectory(root, testId);
         try
         {
-            place.Files.Create();
-            var probe = Path.Combine(place.Files.Path, ".probe");
-            ResultDirectory.WriteWhole(probe, "RunnerPerf can write here.\n");
-            File.Delete(probe);
-            return place;
+            directory.Create();
+            return directory;
         }
         catch (ResultsWriteException exception)
         {
@@ -41,11 +24,11 @@ internal sealed class ResultPlace
     }
 
     /// <summary>After a test that never started: leaves no empty directory behind.</summary>
-    public void DeleteIfEmpty()
+    public static void DeleteIfEmpty(ResultDirectory directory)
     {
         try
         {
-            Directory.Delete(Files.Path);
+            Directory.Delete(directory.Path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
