@@ -64,10 +64,11 @@ internal sealed class DispatchSender(
         return new DispatchReply.Accepted(answer.Body?.WorkflowRunId is > 0 and var id ? id : null);
     }
 
+    /// <summary>Sent elsewhere is not carried out; whatever else is neither success nor refusal leaves it open.</summary>
     private DispatchReply Redirected(ApiFailure failure) =>
-        failure.Status == 303
-            ? InDoubt(sentences.Of(failure, ""))
-            : new DispatchReply.Rejected(failure.Kind, failure.Status, sentences.Of(failure, ""));
+        failure.Status is 301 or 302 or 307 or 308
+            ? new DispatchReply.Rejected(failure.Kind, failure.Status, sentences.Of(failure, ""))
+            : InDoubt(sentences.Of(failure, ""));
 
     private DispatchReply Refused(ApiFailure failure, DispatchRequest request)
     {

@@ -11,7 +11,7 @@ internal sealed class Sentences(string host, RepositoryTarget repository, string
     public string Of(ApiFailure failure, string sought) => failure.Kind switch
     {
         GitHubErrorKind.Throttled =>
-            $"{host} limits the rate of identity '{identity}' ({Quote(failure)}): come back in {failure.RetryAfter:c}.",
+            $"{host} limits the rate of identity '{identity}' ({Quote(failure)}): come back in {Wait(failure):c}.",
         GitHubErrorKind.Authentication when failure.Status == 401 =>
             $"{host} did not accept the token of identity '{identity}' ({Quote(failure)}). It may be mistyped, revoked or expired.",
         GitHubErrorKind.Authentication when failure.Status == 407 =>
@@ -58,6 +58,9 @@ internal sealed class Sentences(string host, RepositoryTarget repository, string
     public string Unsent => $"The request did not get a connection to {host} within {tryTimeout.TotalSeconds:0.###} s.";
 
     public string NoDate => $"{host} answers without a Date header, so that its clock cannot be read.";
+
+    private static TimeSpan Wait(ApiFailure failure) =>
+        TimeSpan.FromSeconds(Math.Ceiling((failure.RetryAfter ?? TimeSpan.Zero).TotalSeconds));
 
     private static string Quote(ApiFailure failure) => $"{failure.Status} {failure.Message.TrimEnd('.')}";
 }

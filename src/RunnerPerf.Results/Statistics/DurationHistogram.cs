@@ -91,9 +91,15 @@ public sealed class DurationHistogram
     /// <summary>HdrHistogram's compressed V2 format, which its other implementations read too.</summary>
     public byte[] ToBytes()
     {
-        var bytes = new byte[_microseconds.GetNeededByteBufferCapacity()];
-        var length = _microseconds.EncodeIntoCompressedByteBuffer(ByteBuffer.Allocate(bytes));
-        return bytes[..length];
+        var buffer = ByteBuffer.Allocate(_microseconds.GetNeededByteBufferCapacity());
+        var bytes = new byte[_microseconds.EncodeIntoCompressedByteBuffer(buffer)];
+        buffer.Position = 0;
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = buffer.Get();
+        }
+
+        return bytes;
     }
 
     /// <exception cref="FormatException">They are not what <see cref="ToBytes"/> gave.</exception>

@@ -42,9 +42,15 @@ internal sealed class RunScheduler(SimulatedFleet fleet)
             return;
 
         run.CancelRequested = true;
-        foreach (var job in run.Jobs.ToArray())
+        CancelJobs(run, group: null, at);
+    }
+
+    /// <summary>Those that wait come first, or they would be given the runners of the others just to lose them again.</summary>
+    private void CancelJobs(Run run, int? group, long at)
+    {
+        foreach (var job in run.Jobs.ToArray().OrderBy(static j => j.State))
         {
-            if (job.State != JobState.Completed)
+            if ((group is null || job.GroupIndex == group) && job.State != JobState.Completed)
                 fleet.CancelJob(job, at);
         }
     }
@@ -57,11 +63,7 @@ internal sealed class RunScheduler(SimulatedFleet fleet)
             return;
 
         progress.Cancelled = true;
-        foreach (var sibling in run.Jobs.ToArray())
-        {
-            if (sibling.GroupIndex == index && sibling.State != JobState.Completed)
-                fleet.CancelJob(sibling, at);
-        }
+        CancelJobs(run, index, at);
     }
 
     private void Open(Run run, int index, long at)

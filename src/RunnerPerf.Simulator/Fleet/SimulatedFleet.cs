@@ -242,9 +242,10 @@ public sealed class SimulatedFleet
         JobsCompleted++;
         job.Run.OnCompleted(hadStarted, at);
         _observer?.JobCompleted(job);
+
+        // First the run, then the runner: a failed job's siblings must not be given its runner just to be cancelled.
+        _scheduler.OnJobCompleted(job, at);
         if (job.Runner is { } runner)
             job.Pool!.Release(runner, at);
-
-        _scheduler.OnJobCompleted(job, at);
     }
 }

@@ -88,7 +88,7 @@ public static class SimulatorServer
 
     private sealed class RunningSimulator(WebApplication app, ScaledTimeProvider clock) : ISimulatorServer
     {
-        public Uri BaseAddress { get; } = AddressOf(app.Urls.First());
+        public Uri BaseAddress { get; } = AddressOf(app.Urls);
 
         public ScaledTimeProvider Clock => clock;
 
@@ -99,7 +99,11 @@ public static class SimulatorServer
             await app.DisposeAsync();
         }
 
-        private static Uri AddressOf(string url) => new(url.EndsWith('/') ? url : url + "/");
+        // A Unix socket has no address that a Uri could hold.
+        private static Uri AddressOf(IEnumerable<string> urls) =>
+            urls.FirstOrDefault(url => !url.StartsWith("http://unix:", StringComparison.Ordinal)) is { } address
+                ? new Uri(address.EndsWith('/') ? address : address + "/")
+                : new Uri("http://localhost/");
     }
 
     /// <summary>Leaves Ctrl-C to the process that the simulator is embedded in.</summary>

@@ -28,6 +28,10 @@ internal sealed class AddressRewriter(ActionsService actions)
             path = path[EnterprisePrefix.Length..];
         }
 
+        // Routing would be generous; GitHub is not.
+        if (path.Length > 1 && path.EndsWith('/'))
+            path += "not-found";
+
         if (path.StartsWith(RepositoriesPrefix, StringComparison.Ordinal))
         {
             var end = path.IndexOf('/', RepositoriesPrefix.Length);

@@ -9,8 +9,8 @@ internal sealed record ApiAnswer(int Status)
 {
     private const string Documentation = "https://docs.github.com/rest";
 
-    /// <summary>Makes the body, when it is needed: an answer whose tag the client has already is never written.</summary>
-    public Func<byte[]>? Body { get; init; }
+    /// <summary>Writes the body, when it is needed: an answer whose tag the client has already is never written.</summary>
+    public Action<Utf8JsonWriter>? Body { get; init; }
 
     /// <summary>What the entity tag depends on, if that is cheaper than the body itself.</summary>
     public byte[]? TagSource { get; init; }
@@ -19,12 +19,22 @@ internal sealed record ApiAnswer(int Status)
 
     public static ApiAnswer NoContent { get; } = new(204);
 
+    /// <summary>An empty object: it will be done later.</summary>
+    public static ApiAnswer Accepted { get; } = new(202)
+    {
+        Body = static writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteEndObject();
+        },
+    };
+
     public static ApiAnswer NotFound { get; } = Error(404, "Not Found");
 
     public static ApiAnswer Json<T>(T document, JsonTypeInfo<T> type, int status = 200) =>
-        new(status) { Body = () => JsonSerializer.SerializeToUtf8Bytes(document, type) };
+        new(status) { Body = writer => JsonSerializer.Serialize(writer, document, type) };
 
-    public static ApiAnswer Raw(byte[] json) => new(200) { Body = () => json };
+    public static ApiAnswer Raw(byte[] json) => new(200) { Body = writer => writer.WriteRawValue(json, skipInputValidation: true) };
 
     /// <summary>An error in GitHub's form.</summary>
     /// <param name="page">Of the documentation, below its REST part.</param>

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
 using RunnerPerf.Simulator.Specification;
 
@@ -38,7 +37,7 @@ internal sealed class ApiPipeline(
         var (user, refusal) = authenticator.Authenticate(http.Request);
         if (user is null)
         {
-            await WriteAsync(http, refusal!, body: null);
+            await WriteAsync(http, refusal!, buffer: null);
             return;
         }
 
@@ -47,7 +46,7 @@ internal sealed class ApiPipeline(
         {
             statistics.CountPrimaryViolation();
             WriteLimitHeaders(http, user);
-            await WriteAsync(http, LimitExceeded(user, requestId), body: null);
+            await WriteAsync(http, LimitExceeded(user, requestId), buffer: null);
             return;
         }
 
@@ -57,11 +56,10 @@ internal sealed class ApiPipeline(
 
     private async Task RespondAsync(HttpContext http, string user, ApiAnswer answer, bool free)
     {
-        byte[]? body = null;
+        using var buffer = answer.TagSource is null && answer.Body is not null ? BodyBuffer.Rent(answer.Body) : null;
         if (HttpMethods.IsGet(http.Request.Method) && answer.Status == 200)
         {
-            body = answer.TagSource is null ? answer.Body!() : null;
-            var tag = EntityTag.Of(http.Request, user, answer.TagSource ?? body);
+            var tag = EntityTag.Of(http.Request, user, answer.TagSource ?? buffer!.Written.Span);
             http.Response.Headers.ETag = tag;
             if (EntityTag.IsKnown(http.Request, tag))
             {
@@ -69,12 +67,14 @@ internal sealed class ApiPipeline(
                 if (!free)
                     limit.Refund(user);
 
-                answer = new ApiAnswer(304) { Headers = answer.Headers };
+                WriteLimitHeaders(http, user);
+                await WriteAsync(http, new ApiAnswer(304) { Headers = answer.Headers }, buffer: null);
+                return;
             }
         }
 
         WriteLimitHeaders(http, user);
-        await WriteAsync(http, answer, answer.Status == 304 ? null : body);
+        await WriteAsync(http, answer, buffer);
     }
 
     private void WriteLimitHeaders(HttpContext http, string user)
@@ -91,29 +91,29 @@ internal sealed class ApiPipeline(
         headers["x-ratelimit-resource"] = "core";
     }
 
-    private static async Task WriteAsync(HttpContext http, ApiAnswer answer, byte[]? body)
+    /// <param name="buffer">The body, if it has been written already.</param>
+    private static async Task WriteAsync(HttpContext http, ApiAnswer answer, BodyBuffer? buffer)
     {
         var response = http.Response;
         response.StatusCode = answer.Status;
         foreach (var (name, value) in answer.Headers)
             response.Headers.Append(name, value);
 
-        body ??= answer.Body?.Invoke();
-        if (body is null)
+        if (answer.Body is null)
             return;
 
+        using var rented = buffer is null ? BodyBuffer.Rent(answer.Body) : null;
+        var written = buffer ?? rented!;
+        var body = written.Written;
         response.ContentType = "application/json; charset=utf-8";
-        if (body.Length < WorthCompressing || !AcceptsGzip(http.Request))
+        if (body.Length >= WorthCompressing && AcceptsGzip(http.Request))
         {
-            response.ContentLength = body.Length;
-            await response.Body.WriteAsync(body, http.RequestAborted);
-            return;
+            response.Headers.ContentEncoding = "gzip";
+            body = written.Compress();
         }
 
-        var compressed = Compress(body);
-        response.Headers.ContentEncoding = "gzip";
-        response.ContentLength = compressed.Length;
-        await response.Body.WriteAsync(compressed, http.RequestAborted);
+        response.ContentLength = body.Length;
+        await response.Body.WriteAsync(body, http.RequestAborted);
     }
 
     private static bool AcceptsGzip(HttpRequest request)
@@ -125,15 +125,6 @@ internal sealed class ApiPipeline(
         }
 
         return false;
-    }
-
-    private static ReadOnlyMemory<byte> Compress(byte[] body)
-    {
-        var stream = new MemoryStream(body.Length / 8);
-        using (var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true))
-            gzip.Write(body);
-
-        return stream.GetBuffer().AsMemory(0, (int)stream.Length);
     }
 
     private ApiAnswer? ReadVersion(HttpContext http, out ApiVersion version)

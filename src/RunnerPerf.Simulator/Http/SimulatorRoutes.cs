@@ -35,7 +35,7 @@ internal static class SimulatorRoutes
         routes.MapGet("/orgs/{org}/actions/runners", pipeline.Endpoint(RequestKind.Runners, Sync(accounts.ListRunners)));
         routes.MapGet("/user", pipeline.Endpoint(RequestKind.User, Sync(AccountEndpoints.GetUser)));
         routes.MapGet("/rate_limit", pipeline.Endpoint(RequestKind.RateLimit, Sync(accounts.GetRateLimit)));
-        routes.MapFallback(pipeline.Endpoint(RequestKind.Unknown, Sync(static _ => ApiAnswer.NotFound)));
+        routes.MapFallback("{**path}", pipeline.Endpoint(RequestKind.Unknown, Sync(static _ => ApiAnswer.NotFound)));
 
         void Get(RequestKind kind, string pattern, Func<ApiRequest, ApiAnswer> handler) =>
             routes.MapGet(pattern, pipeline.Endpoint(kind, RepositoryEndpoint.Below(actions, handler)));

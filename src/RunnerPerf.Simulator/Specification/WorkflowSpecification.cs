@@ -40,10 +40,9 @@ public sealed record SourcePlace(string File, long Line, long Column)
 /// <param name="Otherwise">Without an input, or where its value has no law of its own.</param>
 /// <param name="Input">The input that chooses; <c>null</c>: none does.</param>
 public sealed record ServiceLaw(
-    DurationLaw? Otherwise, string? Input = null, IReadOnlyDictionary<string, DurationLaw>? ByValue = null)
+    DurationLaw Otherwise, string? Input = null, IReadOnlyDictionary<string, DurationLaw>? ByValue = null)
 {
-    /// <summary>The law for these inputs; <c>null</c> when there is none for the value given.</summary>
-    public DurationLaw? For(IReadOnlyDictionary<string, string> inputs)
+    public DurationLaw For(IReadOnlyDictionary<string, string> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return Input is not null && inputs.TryGetValue(Input, out var value) && ByValue!.TryGetValue(value, out var law)

@@ -73,8 +73,8 @@ internal static class WorkflowSpecificationReader
         foreach (var (key, value) in element.Require("values", "a duration that depends on an input").AsEntries("values"))
             laws[key.AsText("a value of the input")] = value.AsLaw("duration");
 
-        var name = input.AsText("input");
-        return new ServiceLaw(element.Find("otherwise")?.AsLaw("otherwise"), name, laws);
+        var otherwise = element.Require("otherwise", "a duration that depends on an input").AsLaw("otherwise");
+        return new ServiceLaw(otherwise, input.AsText("input"), laws);
     }
 
     private static SourcePlace Place(YamlElement element) => new(element.FileName, element.Line, element.Column);

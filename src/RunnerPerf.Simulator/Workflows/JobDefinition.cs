@@ -43,7 +43,7 @@ internal sealed record JobDefinition(string Id)
     public JobGroup Plan(DispatchContext context)
     {
         NameLookup outer = (scope, name) => scope == "needs" ? NeededOutput(context, name) : context.Lookup(scope, name);
-        var law = Duration.For(context.Inputs) ?? DurationLaw.Zero;
+        var law = Duration.For(context.Inputs);
         if (Matrix.Count == 0)
             return Group([PlanJob(outer, law, [])]);
 

@@ -28,7 +28,7 @@ internal sealed class WorkflowCatalog
                 .FirstOrDefault(File.Exists);
             if (path is not null)
                 workflows[name] = WorkflowFileReader.Read(YamlFile.Read(path), laws);
-            else if (laws.Jobs.Count > 0 && !isBuiltIn)
+            else if (!isBuiltIn)
                 workflows[name] = FromSpecification(name, laws);
         }
 
@@ -47,6 +47,9 @@ internal sealed class WorkflowCatalog
 
     private static WorkflowDefinition FromSpecification(string file, WorkflowSpecification workflow)
     {
+        if (workflow.Jobs.Count == 0)
+            throw workflow.Place.Error($"there is no file {file}; describe its jobs here, or correct the name");
+
         var names = workflow.Jobs.Select(j => j.Name).ToList();
         var jobs = new List<JobDefinition>();
         foreach (var job in workflow.Jobs)

@@ -178,7 +178,7 @@ internal sealed class WorkflowFileReader
             var template = Checked(TextTemplate.Parse(value, name), value, [.. GlobalContexts, "needs"], [], needed);
             matrix.Add(new MatrixDimension(name, names => template.Value(names) is JsonArray list
                 ? [.. list]
-                : throw new ExpressionException($"the matrix dimension '{name}' is not a list")));
+                : throw value.Error($"the matrix dimension '{name}' is not a list")));
         }
 
         return matrix;

@@ -56,6 +56,7 @@ public sealed class ReadRetrySpecs
     [Theory]
     [InlineData(401, "Authentication")]
     [InlineData(403, "Authentication")]
+    [InlineData(429, "Throttled")]
     [InlineData(422, "Validation")]
     public async Task Read_Refused_EndsAtOnce(int status, string kind)
     {

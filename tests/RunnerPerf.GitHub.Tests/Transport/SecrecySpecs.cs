@@ -33,6 +33,18 @@ public sealed class SecrecySpecs
     }
 
     [Fact]
+    public async Task Failure_WithTheTokenWhereItsTextIsCut_HidesAllOfIt()
+    {
+        var padding = new string('x', 590);
+        await using var server = ScriptedServer.Always(Reply.Json(422, $$"""{"message":"{{padding}}{{TestClient.Token}}, and more"}"""));
+        using var client = TestClient.For(server.Address);
+
+        Assert.Equal(
+            new DispatchReply.Rejected(GitHubErrorKind.Validation, 422, padding + "***, and m…"),
+            await client.DispatchAsync(TestClient.Dispatch, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task AnyTransportFailure_HidesTheTokenEverywhere()
     {
         await using var server = ScriptedServer.Always(Reply.Reset);

@@ -39,8 +39,15 @@ internal sealed class DispatchEndpoint(ActionsService actions, SimulatorSpecific
         if (DispatchInputs.Check(workflow.Definition, dispatch.Inputs, out var inputs) is { } refusal)
             return Refused(refusal);
 
-        var run = actions.Dispatch(workflow, branch, request.User, inputs);
-        return Accepted(request, run, dispatch.ReturnRunDetails);
+        try
+        {
+            return Accepted(request, actions.Dispatch(workflow, branch, request.User, inputs), dispatch.ReturnRunDetails);
+        }
+        catch (SimulatorConfigurationException e)
+        {
+            // GitHub would make a run that fails at its start; here the user learns why.
+            return Refused($"The workflow cannot be evaluated with these inputs: {e.Message}");
+        }
     }
 
     private static ApiAnswer Accepted(ApiRequest request, WorkflowRun run, bool details)

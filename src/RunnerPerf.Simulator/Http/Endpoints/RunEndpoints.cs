@@ -66,7 +66,7 @@ internal sealed class RunEndpoints(ActionsService actions, bool enterpriseServer
 
     private ApiAnswer Cancel(ApiRequest request, bool force) => OfRun(request, (run, _) =>
         actions.Cancel(run, force)
-            ? new ApiAnswer(202) { Body = static () => "{}"u8.ToArray() }
+            ? ApiAnswer.Accepted
             : ApiAnswer.Error(409, "Cannot cancel a workflow run that is completed.", CancelPage));
 
     private ApiAnswer OfRun(ApiRequest request, Func<WorkflowRun, RunView, ApiAnswer> answer) =>

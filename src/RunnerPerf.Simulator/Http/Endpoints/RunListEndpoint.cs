@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Json;
 using RunnerPerf.Simulator.Actions;
 using RunnerPerf.Simulator.Http.Json;
 
@@ -39,18 +40,18 @@ internal sealed class RunListEndpoint(ActionsService actions)
         var answer = new ApiAnswer(200)
         {
             TagSource = TagSource(request, total, runs),
-            Body = () => Render(request, total, runs),
+            Body = writer => Render(writer, request, total, runs),
         };
         var links = page.Links(
             request, $"{request.BaseUrl}/repositories/{request.Repository.Id}/{address}", Math.Min(total, most));
         return links is null ? answer : answer.With("Link", links);
     }
 
-    private static byte[] Render(ApiRequest request, int total, List<RunView> runs)
+    private static void Render(Utf8JsonWriter writer, ApiRequest request, int total, List<RunView> runs)
     {
         var renderer = new RunRenderer(request.Repository, request.BaseUrl, request.HtmlBase);
         var document = new RunListDocument(total, runs.ConvertAll(view => renderer.Render(view)));
-        return System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(document, SimulatorJson.Default.RunListDocument);
+        JsonSerializer.Serialize(writer, document, SimulatorJson.Default.RunListDocument);
     }
 
     /// <summary>Ids and versions of the runs shown stand for their JSON: unchanged lists are then told without writing them.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RunnerPerf.Simulator.Http.Json;
 
 // The shapes of GitHub's answers, named after the schemas of its OpenAPI description. Names become snake_case.
@@ -79,7 +81,10 @@ internal sealed record StepDocument(
 
 internal sealed record DispatchDocument(long WorkflowRunId, string RunUrl, string HtmlUrl);
 
-internal sealed record TimingDocument(IReadOnlyDictionary<string, BillableDocument> Billable, long? RunDurationMs);
+/// <param name="RunDurationMs">Left out until the run is completed.</param>
+internal sealed record TimingDocument(
+    IReadOnlyDictionary<string, BillableDocument> Billable,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? RunDurationMs);
 
 internal sealed record BillableDocument(long TotalMs, int Jobs, IReadOnlyList<JobRunDocument> JobRuns);
 
@@ -99,6 +104,8 @@ internal sealed record RunnerDocument(
 
 internal sealed record RunnerLabelDocument(long Id, string Name, string Type);
 
-internal sealed record RateLimitDocument(IReadOnlyDictionary<string, RateDocument> Resources, RateDocument? Rate);
+internal sealed record RateLimitDocument(
+    IReadOnlyDictionary<string, RateDocument> Resources,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RateDocument? Rate);
 
 internal sealed record RateDocument(int Limit, int Remaining, long Reset, int Used);
