@@ -10,7 +10,7 @@ using RunnerPerf.Load.Configuration;
 namespace RunnerPerf.GitHub;
 
 /// <summary>GitHub Actions of one repository, seen with one identity's token, by way of Octokit.</summary>
-public sealed class GitHubActionsClient : IGitHubActions, IDisposable
+public sealed partial class GitHubActionsClient : IGitHubActions, IDisposable
 {
     private const int JobsPerPage = 100;
 

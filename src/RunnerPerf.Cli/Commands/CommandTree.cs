@@ -9,6 +9,7 @@ internal static class CommandTree
     {
         new RunCommand(context),
         new PlanCommand(context),
+        new ReportCommand(context),
         new ListCommand(context),
         new DoctorCommand(context),
         new SimulatorCommand(context),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using RunnerPerf.Cli.Inputs;
 using RunnerPerf.Cli.Rendering;
 using RunnerPerf.Load.Definitions;
@@ -62,19 +63,18 @@ internal sealed class ListCommand : Command
     private void WriteTests(string results)
     {
         _context.Out.WriteHeading($"Tests carried out, in {results}");
-        var tests = CarriedOutTests.Read(results);
+        var tests = StoredResults.Open(results)?.List() ?? [];
         if (tests.Count == 0)
         {
             _context.Out.WritePlain("There are none yet.");
             return;
         }
 
-        var table = Tables.Plain("started", "name", "verdict", "id");
         foreach (var test in tests)
         {
-            table.AddRow($"{test.StartedAt:yyyy-MM-dd HH:mm}", Markup.Escape(test.Name), Markup.Escape(test.Verdict), test.Id);
+            var verdict = test.Verdict ?? (test.CompletedAt is null ? "unfinished" : "no summary");
+            _context.Out.WritePlain(string.Create(
+                CultureInfo.InvariantCulture, $"{test.Id}  {test.StartedAt:yyyy-MM-dd HH:mm}  {verdict,-10}  {test.Name}"));
         }
-
-        _context.Out.Write(table);
     }
 }

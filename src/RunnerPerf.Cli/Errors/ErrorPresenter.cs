@@ -1,6 +1,8 @@
 using RunnerPerf.Cli.Rendering;
 using RunnerPerf.GitHub.Port;
 using RunnerPerf.Load.Definitions;
+using RunnerPerf.Results;
+using RunnerPerf.Simulator;
 
 namespace RunnerPerf.Cli.Errors;
 
@@ -31,6 +33,8 @@ internal static class ErrorPresenter
     {
         CommandException command => (command.Code, command.Message, command.Advice),
         DefinitionException definition => (ExitCode.BadUsage, string.Join(Environment.NewLine, definition.Errors), null),
+        SimulatorConfigurationException simulator => (ExitCode.BadUsage, simulator.Message, null),
+        ResultsWriteException results => (ExitCode.UnexpectedError, results.Message, null),
         GitHubException github => GitHubErrors.Describe(github),
         OperationCanceledException => (ExitCode.Aborted, "stopped before anything was sent.", null),
         IOException or UnauthorizedAccessException => (ExitCode.UnexpectedError, exception.Message, null),

@@ -13,10 +13,33 @@ internal static class InputFiles
     /// <summary>The harness that was asked for, the default one where there is one, or <c>null</c>.</summary>
     /// <param name="named">What <c>--harness</c> said.</param>
     /// <param name="environment">Fills in <c>${NAME}</c>.</param>
-    public static HarnessConfiguration? ReadHarness(string? named, Func<string, string?> environment)
+    /// <param name="requireAccess">The command will talk to the server: owner, repository and token must be there.</param>
+    /// <exception cref="CommandException">There is no token (exit 4), or the file cannot be read (exit 2).</exception>
+    public static HarnessConfiguration? ReadHarness(string? named, Func<string, string?> environment, bool requireAccess)
     {
         var file = named ?? (File.Exists(DefaultHarness) ? DefaultHarness : null);
-        return file is null ? null : HarnessFiles.Read(ReadText(file, "harness file"), file, environment);
+        if (file is null)
+        {
+            return null;
+        }
+
+        var text = ReadText(file, "harness file");
+        var lenient = HarnessFiles.Read(text, file, environment, requireAccess: false);
+        if (!requireAccess)
+        {
+            return lenient;
+        }
+
+        try
+        {
+            return HarnessFiles.Read(text, file, environment);
+        }
+        catch (DefinitionException exception) when (string.IsNullOrEmpty(lenient.GitHub.Token?.Reveal()))
+        {
+            // The file is sound; what is missing is the right to talk to GitHub.
+            throw CommandException.CannotBeCarriedOut(
+                exception.Message, "RunnerPerf needs a token with read and write access to Actions; see README.md.", exception);
+        }
     }
 
     public static TestPlan ReadPlan(string file, HarnessConfiguration? harness, IReadOnlyList<string> overrides) =>

@@ -10,9 +10,12 @@ internal static class ConsoleText
     /// <summary><c>error: message</c>, the label coloured where colours are wanted.</summary>
     public static void WriteLabelled(this IAnsiConsole console, string label, string style, string message)
     {
-        console.Markup($"[{style}]{Markup.Escape(label)}:[/] ");
-        console.WritePlain(message);
+        console.WriteStyled($"{label}:", style);
+        console.WritePlain($" {message}");
     }
+
+    public static void WriteStyled(this IAnsiConsole console, string text, string style) =>
+        console.Markup($"[{style}]{Markup.Escape(text)}[/]");
 
     public static void WriteHeading(this IAnsiConsole console, string text)
     {

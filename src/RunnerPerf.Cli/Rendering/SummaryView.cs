@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RunnerPerf.Results.Statistics;
 using RunnerPerf.Results.Summary;
 using Spectre.Console;
@@ -75,7 +76,7 @@ internal static class SummaryView
         void Row(string label, string text) => grid.AddRow(new Markup($"[grey]{label}[/]"), new Text(text));
     }
 
-    private static string Because(IReadOnlyDictionary<string, long> reasons) =>
+    private static string Because(ImmutableSortedDictionary<string, long> reasons) =>
         reasons.Count == 0 ? "" : $"; not sent: {string.Join(", ", reasons.Select(reason => $"{reason.Key} {reason.Value}"))}";
 
     private static Table Times(TestSummary summary)

@@ -13,6 +13,9 @@ internal static class GitHubTarget
     /// <summary>The main token's identity; further ones carry the names of the harness file.</summary>
     public const string MainIdentity = "main";
 
+    /// <summary>The owner in the harness file that comes with RunnerPerf.</summary>
+    private const string Placeholder = "your-org";
+
     /// <exception cref="CommandException">The harness is incomplete, or the time scale makes no sense there.</exception>
     public static async Task<TestTarget> OpenAsync(
         HarnessConfiguration? harness, double? timeScale, CancellationToken cancellationToken)
@@ -20,8 +23,7 @@ internal static class GitHubTarget
         var github = Complete(harness);
         var simulated = await SimulatorClock.ProbeAsync(github.ApiUrl, cancellationToken);
         RequireScale(timeScale, simulated?.Scale, github.ApiUrl);
-        TimeProvider clock = simulated is null ? TimeProvider.System : simulated;
-        return Assemble(github, clock, simulated?.Scale);
+        return Assemble(github, simulated ?? TimeProvider.System, simulated?.Scale);
     }
 
     /// <param name="github">Complete settings, tokens included.</param>
@@ -44,7 +46,7 @@ internal static class GitHubTarget
             Identities = [.. Tokens(github).Select(identity => (identity.Name, Connect(identity.Name, identity.Token)))],
         };
 
-        IGitHubActions Connect(string name, Secret token) => new GitHubActionsClient(new GitHubClientOptions
+        GitHubActionsClient Connect(string name, Secret token) => new GitHubActionsClient(new GitHubClientOptions
         {
             Repository = repository,
             ApiUrl = github.ApiUrl,
@@ -70,6 +72,13 @@ internal static class GitHubTarget
         {
             throw CommandException.BadUsage(
                 "the harness file names no repository.", "Set `github.owner` and `github.repo`.");
+        }
+
+        if (github.Owner == Placeholder)
+        {
+            throw CommandException.BadUsage(
+                $"the harness file still names the example repository {github.Owner}/{github.Repo}.",
+                "Set `github.owner` and `github.repo` to the repository whose workflows are to be dispatched.");
         }
 
         if (string.IsNullOrWhiteSpace(github.Token?.Reveal()))

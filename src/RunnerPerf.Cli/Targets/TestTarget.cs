@@ -1,4 +1,5 @@
 using RunnerPerf.Engine.Hosting;
+using RunnerPerf.GitHub;
 using RunnerPerf.GitHub.Port;
 using RunnerPerf.Load.Configuration;
 
@@ -29,9 +30,11 @@ internal sealed class TestTarget : IAsyncDisposable
     public required ApiObservationHub Observations { get; init; }
 
     /// <summary>Adapters by identity name, the main one first.</summary>
-    public required IReadOnlyList<(string Name, IGitHubActions GitHub)> Identities { get; init; }
+    public required IReadOnlyList<(string Name, GitHubActionsClient GitHub)> Identities { get; init; }
 
     public IGitHubActions Main => Identities[0].GitHub;
+
+    public IRepositoryInspection Inspection => Identities[0].GitHub;
 
     /// <summary>For titles and messages.</summary>
     public string Description => Simulated
@@ -47,6 +50,11 @@ internal sealed class TestTarget : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var (_, github) in Identities)
+        {
+            github.Dispose();
+        }
+
         while (_owned.TryPop(out var part))
         {
             await part.DisposeAsync();
