@@ -44,7 +44,8 @@ internal sealed class EngineUnderTest : IAsyncDisposable
             NullLoggerFactory.Instance,
             CancellationToken.None);
 
-        // As the command line's checks do before a test: connections and code are warm when the first arrival is due.
+        // As the command line does before a test: code and a connection are warm when the first arrival is due.
+        await GitHubActionsClient.WarmUpAsync(CancellationToken.None);
         await client.GetRateLimitAsync(CancellationToken.None);
         return new EngineUnderTest(client, engine);
     }

@@ -144,7 +144,8 @@ internal sealed class ActionsService : IFleetObserver
         {
             var now = Advance();
             var index = _jobs.Count > 0 ? id - _jobs[0].Id : -1;
-            return index >= 0 && index < _jobs.Count && _jobs[(int)index] is { Run: WorkflowRun run } job && run.Repository == repository
+            return index >= 0 && index < _jobs.Count && _jobs[(int)index] is { Run: WorkflowRun run } job
+                && run.Repository == repository
                 ? JobView.Of(job, now)
                 : null;
         }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace RunnerPerf.Simulator.Actions;
 
-/// <summary>Numbers and texts that look arbitrary but follow from a name, so that every start of the simulator has the same.</summary>
+/// <summary>Numbers and texts that look arbitrary but follow from a name: every start of the simulator has the same.</summary>
 internal static class StableId
 {
     public static long Of(string name, long from, long span) =>

@@ -31,8 +31,10 @@ internal readonly record struct RunView(WorkflowRun Run, RunState State, Conclus
 
 /// <summary>What is shown of a job, as it was at one moment.</summary>
 internal readonly record struct JobView(
-    Job Job, JobState State, Conclusion Conclusion, long AssignedAt, long StartedAt, long CompletedAt, long PlannedEnd, Runner? Runner, long Now)
+    Job Job, JobState State, Conclusion Conclusion, long AssignedAt, long StartedAt, long CompletedAt, long PlannedEnd,
+    Runner? Runner, long Now)
 {
     public static JobView Of(Job job, long now) =>
-        new(job, job.State, job.Conclusion, job.AssignedAt, job.StartedAt, job.CompletedAt, job.PlannedEnd, job.Runner, now);
+        new(
+            job, job.State, job.Conclusion, job.AssignedAt, job.StartedAt, job.CompletedAt, job.PlannedEnd, job.Runner, now);
 }

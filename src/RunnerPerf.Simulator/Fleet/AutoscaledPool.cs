@@ -40,7 +40,8 @@ internal sealed class AutoscaledPool : RunnerPool
         {
             _booting++;
             var runner = CreateRunner();
-            Fleet.Schedule(at + Fleet.Draw(_specification.Boot, StreamPurpose.RunnerBoot, runner.Id), EventKind.RunnerBoots, runner);
+            var boot = Fleet.Draw(_specification.Boot, StreamPurpose.RunnerBoot, runner.Id);
+            Fleet.Schedule(at + boot, EventKind.RunnerBoots, runner);
         }
     }
 
@@ -79,7 +80,8 @@ internal sealed class AutoscaledPool : RunnerPool
             return;
 
         _decisionPending = true;
-        Fleet.Schedule(at + Fleet.Draw(_specification.ScaleUpDelay, StreamPurpose.ScaleUp, _created), EventKind.PoolScalesUp, this);
+        var delay = Fleet.Draw(_specification.ScaleUpDelay, StreamPurpose.ScaleUp, _created);
+        Fleet.Schedule(at + delay, EventKind.PoolScalesUp, this);
     }
 
     private Runner CreateRunner() => new(Fleet.NextRunnerId(), $"{Name}-{++_created}", this);

@@ -2,7 +2,7 @@ using RunnerPerf.Simulator.Randomness;
 
 namespace RunnerPerf.Simulator.Fleet;
 
-/// <summary>What a run will do, with everything that depends on its inputs decided: groups of jobs in the order of the file.</summary>
+/// <summary>What a run will do, its inputs applied: groups of jobs in the order of the file.</summary>
 public sealed record RunPlan(IReadOnlyList<JobGroup> Groups)
 {
     /// <summary>Jobs, had none to be skipped.</summary>

@@ -36,7 +36,8 @@ internal sealed class AddressRewriter(ActionsService actions)
         {
             var end = path.IndexOf('/', RepositoriesPrefix.Length);
             end = end < 0 ? path.Length : end;
-            if (long.TryParse(path.AsSpan(RepositoriesPrefix.Length, end - RepositoriesPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            var number = path.AsSpan(RepositoriesPrefix.Length, end - RepositoriesPrefix.Length);
+            if (long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
                 && actions.FindRepository(id) is { } repository)
             {
                 path = $"/repos/{repository.FullName}{path[end..]}";

@@ -138,7 +138,10 @@ internal sealed class ApiPipeline(
         }
 
         var supported = specification.Limits.EnterpriseServer ? "2022-11-28" : "2022-11-28, 2026-03-10";
-        return ApiAnswer.Error(400, $"The API version '{text}' is not supported. Supported versions: {supported}", "/about-the-rest-api/api-versions");
+        return ApiAnswer.Error(
+            400,
+            $"The API version '{text}' is not supported. Supported versions: {supported}",
+            "/about-the-rest-api/api-versions");
     }
 
     private ApiAnswer LimitExceeded(string user, string requestId)

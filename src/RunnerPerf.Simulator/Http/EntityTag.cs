@@ -10,7 +10,8 @@ internal static class EntityTag
     public static string Of(HttpRequest request, string user, ReadOnlySpan<byte> source)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{user}\n{request.Headers.Accept}\n{request.Headers[ApiPipeline.VersionHeader]}\n{request.Scheme}://{request.Host}\n"));
+        var representation = $"{request.Headers.Accept}\n{request.Headers[ApiPipeline.VersionHeader]}";
+        hash.AppendData(Encoding.UTF8.GetBytes($"{user}\n{representation}\n{request.Scheme}://{request.Host}\n"));
         hash.AppendData(source);
         return $"W/\"{Convert.ToHexStringLower(hash.GetHashAndReset())}\"";
     }

@@ -9,7 +9,7 @@ public sealed record SimulatorSpecification
 {
     private static readonly Lazy<SimulatorSpecification> BuiltIn = new(LoadBuiltIn);
 
-    /// <summary>The built-in specification: 4 self-hosted runners, a hosted pool of 20, service times for the shipped workflows.</summary>
+    /// <summary>The built-in one: 4 self-hosted runners, a hosted pool of 20, service times for the shipped workflows.</summary>
     public static SimulatorSpecification Default => BuiltIn.Value;
 
     public ulong Seed { get; init; } = 1;

@@ -4,7 +4,7 @@ using RunnerPerf.Simulator.Yaml;
 
 namespace RunnerPerf.Simulator.Specification;
 
-/// <summary>Reads a specification from YAML. Unknown keys are errors, so that a typing mistake cannot silently mean a default.</summary>
+/// <summary>Reads a specification from YAML. Unknown keys are errors: a typing mistake must not silently mean a default.</summary>
 internal static class SpecificationReader
 {
     public static SimulatorSpecification Read(YamlFile file)

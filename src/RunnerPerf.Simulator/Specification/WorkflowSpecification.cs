@@ -2,7 +2,7 @@ using RunnerPerf.Simulator.Randomness;
 
 namespace RunnerPerf.Simulator.Specification;
 
-/// <summary>What a specification says about one workflow: laws for the jobs of its file, or the whole workflow if there is no file.</summary>
+/// <summary>What a specification says about one workflow: laws for the jobs of its file, or all if there is no file.</summary>
 /// <param name="File">The file's name, or a path relative to the specification.</param>
 /// <param name="Duration">Of jobs that name none of their own.</param>
 /// <param name="FailureRate">Of jobs that name none of their own.</param>

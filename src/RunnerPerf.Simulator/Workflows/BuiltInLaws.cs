@@ -3,7 +3,7 @@ using RunnerPerf.Simulator.Specification;
 
 namespace RunnerPerf.Simulator.Workflows;
 
-/// <summary>Service times where a specification names none: those of the built-in one for its workflows, half a minute for others.</summary>
+/// <summary>Service times where a specification names none: the built-in ones, and half a minute for other workflows.</summary>
 internal static class BuiltInLaws
 {
     private static readonly ServiceLaw HalfAMinute =

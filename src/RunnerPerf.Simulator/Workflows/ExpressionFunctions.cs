@@ -19,10 +19,14 @@ internal static class ExpressionFunctions
             _ => throw new ExpressionException($"the simulator does not know the function '{name}'"),
         };
 
-        Expression Of(int count, Func<JsonNode?[], JsonNode?> function) =>
-            arguments.Count == count
-                ? names => function([.. arguments.Select(a => a(names))])
-                : throw new ExpressionException($"the function '{name}' takes {count} argument{(count == 1 ? "" : "s")}, not {arguments.Count}");
+        Expression Of(int count, Func<JsonNode?[], JsonNode?> function)
+        {
+            if (arguments.Count == count)
+                return names => function([.. arguments.Select(a => a(names))]);
+
+            var plural = count == 1 ? "" : "s";
+            throw new ExpressionException($"the function '{name}' takes {count} argument{plural}, not {arguments.Count}");
+        }
     }
 
     private static JsonNode? FromJson(string text)

@@ -12,7 +12,7 @@ internal sealed class WorkflowCatalog
     /// <summary>In the order of their file names.</summary>
     public IReadOnlyList<WorkflowDefinition> Workflows { get; }
 
-    /// <param name="directory">Workflow files, <c>*.yml</c> and <c>*.yaml</c>; need not exist when the specification describes workflows.</param>
+    /// <param name="directory">Workflow files; need not exist when the specification describes workflows.</param>
     /// <param name="specification">Laws of the files' jobs, and workflows that have no file.</param>
     /// <param name="specificationDirectory">What paths in the specification are relative to.</param>
     /// <exception cref="SimulatorConfigurationException">A file is missing, or holds what the simulator cannot evaluate.</exception>
@@ -54,7 +54,8 @@ internal sealed class WorkflowCatalog
         var jobs = new List<JobDefinition>();
         foreach (var job in workflow.Jobs)
         {
-            var labels = job.RunsOn ?? throw job.Place.Error($"the job '{job.Name}' needs 'runs_on', for there is no file {file}");
+            var labels = job.RunsOn
+                ?? throw job.Place.Error($"the job '{job.Name}' needs 'runs_on', for there is no file {file}");
             var builtIn = BuiltInLaws.For(file, job.Name);
             jobs.Add(new JobDefinition(job.Name)
             {
@@ -72,10 +73,14 @@ internal sealed class WorkflowCatalog
         return new WorkflowDefinition(file, Path.GetFileNameWithoutExtension(file)) { Inputs = null, Jobs = jobs };
     }
 
-    private static int IndexOf(string need, List<string> earlier, JobSpecification job) =>
-        earlier.IndexOf(need) is var index and >= 0
-            ? index
-            : throw job.Place.Error($"the job '{job.Name}' needs '{need}', which no job before it is named{NearestName.Hint(need, earlier.ToArray())}");
+    private static int IndexOf(string need, List<string> earlier, JobSpecification job)
+    {
+        if (earlier.IndexOf(need) is var index and >= 0)
+            return index;
+
+        var hint = NearestName.Hint(need, earlier.ToArray());
+        throw job.Place.Error($"the job '{job.Name}' needs '{need}', which no job before it is named{hint}");
+    }
 
     private static IReadOnlyList<MatrixDimension> Matrix(JobSpecification job)
     {
@@ -85,7 +90,8 @@ internal sealed class WorkflowCatalog
         return [new MatrixDimension("number", names =>
         {
             var count = job.Count ?? ExpressionValue.ToNumber(names("inputs", job.CountInput!));
-            return count >= 1 ? [.. Enumerable.Range(1, (int)Math.Min(count, 1000)).Select(i => (JsonNode?)JsonValue.Create($"{i}"))] : [];
+            var length = count >= 1 ? (int)Math.Min(count, 1000) : 0;
+            return [.. Enumerable.Range(1, length).Select(i => (JsonNode?)JsonValue.Create($"{i}"))];
         })];
     }
 }

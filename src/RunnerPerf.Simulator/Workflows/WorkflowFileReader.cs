@@ -11,8 +11,6 @@ namespace RunnerPerf.Simulator.Workflows;
 /// </summary>
 internal sealed class WorkflowFileReader
 {
-    private static readonly string[] GlobalContexts = ["inputs", "github"];
-
     private readonly YamlFile _file;
     private readonly YamlElement _root;
     private readonly string _fileName;
@@ -30,7 +28,8 @@ internal sealed class WorkflowFileReader
 
     /// <param name="file">The file.</param>
     /// <param name="laws">What the specification says about it.</param>
-    public static WorkflowDefinition Read(YamlFile file, WorkflowSpecification? laws) => new WorkflowFileReader(file, laws).Read();
+    public static WorkflowDefinition Read(YamlFile file, WorkflowSpecification? laws) =>
+        new WorkflowFileReader(file, laws).Read();
 
     private WorkflowDefinition Read()
     {
@@ -46,7 +45,7 @@ internal sealed class WorkflowFileReader
             HasDispatchTrigger = dispatch is not null
                 || (!on.IsMapping && on.AsTexts("on").Contains("workflow_dispatch")),
             Inputs = inputs,
-            RunName = _root.Find("run-name") is { } runName ? Checked(TextTemplate.Parse(runName, "run-name"), runName, []) : null,
+            RunName = _root.Find("run-name") is { } title ? new ExpressionScope(_inputs).Parse(title, "run-name") : null,
             Jobs = jobs,
         };
     }
@@ -82,7 +81,7 @@ internal sealed class WorkflowFileReader
         foreach (var (id, element) in entries)
         {
             var needs = element.Find("needs") is { } list ? ReadNeeds(list, ids, id) : [];
-            var job = ReadJob(id, element, needs.ConvertAll(n => ids.IndexOf(n)), needs);
+            var job = ReadJob(id, element, needs.ConvertAll(n => ids.IndexOf(n)), needs.ToDictionary(n => n, n => _jobs[n]));
             _jobs[id] = job;
             read.Add(job);
         }
@@ -98,7 +97,10 @@ internal sealed class WorkflowFileReader
         {
             var need = item.AsText("needs");
             if (!ids.Contains(need))
-                throw item.Error($"the job '{id}' needs the job '{need}', which does not exist{NearestName.Hint(need, ids.ToArray())}");
+            {
+                var hint = NearestName.Hint(need, ids.ToArray());
+                throw item.Error($"the job '{id}' needs the job '{need}', which does not exist{hint}");
+            }
 
             if (!_jobs.ContainsKey(need))
                 throw item.Error($"the job '{need}' must stand before '{id}', which needs it");
@@ -109,7 +111,8 @@ internal sealed class WorkflowFileReader
         return needs;
     }
 
-    private JobDefinition ReadJob(string id, YamlElement element, List<int> needs, List<string> needed)
+    private JobDefinition ReadJob(
+        string id, YamlElement element, List<int> needs, Dictionary<string, JobDefinition> needed)
     {
         foreach (var (key, _) in element.AsEntries($"the job '{id}'"))
         {
@@ -118,17 +121,19 @@ internal sealed class WorkflowFileReader
         }
 
         var strategy = element.Find("strategy");
-        var matrix = strategy?.Find("matrix") is { } axes ? ReadMatrix(axes, needed) : [];
-        string[] contexts = [.. GlobalContexts, "needs", .. matrix.Count > 0 ? ["matrix"] : Array.Empty<string>()];
+        var outside = new ExpressionScope(_inputs, needed);
+        var matrix = strategy?.Find("matrix") is { } axes ? ReadMatrix(axes, outside) : [];
+        var inside = outside with { Matrix = matrix };
         var law = _laws?.Jobs.FirstOrDefault(j => j.Name == id);
         var builtIn = BuiltInLaws.For(_fileName, id);
-        var name = element.Find("name");
         return new JobDefinition(id)
         {
             Needs = needs,
-            Needed = needed.ToDictionary(n => n, n => _jobs[n]),
-            Name = name is null ? null : Checked(TextTemplate.Parse(name, "a job's name"), name, contexts, matrix, needed),
-            RunsOn = law?.RunsOn is { } labels ? _ => labels : ReadRunsOn(element.Require("runs-on", $"the job '{id}'"), contexts, matrix, needed),
+            Needed = needed,
+            Name = element.Find("name") is { } name ? inside.Parse(name, "a job's name") : null,
+            RunsOn = law?.RunsOn is { } labels
+                ? _ => labels
+                : ReadRunsOn(element.Require("runs-on", $"the job '{id}'"), inside),
             Matrix = matrix,
             MaxParallel = law?.MaxParallel ?? strategy?.Find("max-parallel")?.AsCount("max-parallel", atLeast: 1) ?? int.MaxValue,
             FailFast = strategy?.Find("fail-fast")?.AsBoolean("fail-fast") ?? true,
@@ -140,26 +145,24 @@ internal sealed class WorkflowFileReader
         };
     }
 
-    private Func<NameLookup, IReadOnlyList<string>> ReadRunsOn(
-        YamlElement element, string[] contexts, List<MatrixDimension> matrix, List<string> needed)
+    private static Func<NameLookup, IReadOnlyList<string>> ReadRunsOn(YamlElement element, ExpressionScope scope)
     {
         if (element.IsMapping)
             throw element.Error("the simulator knows runs-on as a label or a list of labels only");
 
         if (element.IsSequence)
         {
-            var templates = element.AsItems("runs-on")
-                .Select(item => Checked(TextTemplate.Parse(item, "runs-on"), item, contexts, matrix, needed)).ToArray();
+            var templates = element.AsItems("runs-on").Select(item => scope.Parse(item, "runs-on")).ToArray();
             return names => [.. templates.Select(t => t.Text(names))];
         }
 
-        var single = Checked(TextTemplate.Parse(element, "runs-on"), element, contexts, matrix, needed);
+        var single = scope.Parse(element, "runs-on");
         return names => single.Value(names) is JsonArray list
             ? [.. list.Select(ExpressionValue.ToText)]
             : [single.Text(names)];
     }
 
-    private List<MatrixDimension> ReadMatrix(YamlElement axes, List<string> needed)
+    private static List<MatrixDimension> ReadMatrix(YamlElement axes, ExpressionScope scope)
     {
         var matrix = new List<MatrixDimension>();
         foreach (var (key, value) in axes.AsEntries("matrix"))
@@ -175,7 +178,7 @@ internal sealed class WorkflowFileReader
                 continue;
             }
 
-            var template = Checked(TextTemplate.Parse(value, name), value, [.. GlobalContexts, "needs"], [], needed);
+            var template = scope.Parse(value, name);
             matrix.Add(new MatrixDimension(name, names => template.Value(names) is JsonArray list
                 ? [.. list]
                 : throw value.Error($"the matrix dimension '{name}' is not a list")));
@@ -208,42 +211,13 @@ internal sealed class WorkflowFileReader
         }
     }
 
-    private static TimeSpan ReadMinutes(YamlElement element) =>
-        double.TryParse(element.AsText("timeout-minutes"), NumberStyles.Float, CultureInfo.InvariantCulture, out var minutes) && minutes > 0
+    private static TimeSpan ReadMinutes(YamlElement element)
+    {
+        var text = element.AsText("timeout-minutes");
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var minutes) && minutes > 0
             ? TimeSpan.FromMinutes(minutes)
             : throw element.Error("the simulator knows timeout-minutes as a number greater than 0 only");
-
-    /// <summary>Refuses names that will have no value, at start rather than at the first dispatch.</summary>
-    private TextTemplate Checked(
-        TextTemplate template, YamlElement source, IReadOnlyList<string> contexts, List<MatrixDimension>? matrix = null,
-        List<string>? needed = null)
-    {
-        foreach (var used in template.Names)
-        {
-            var (context, name) = (used[..used.IndexOf('.', StringComparison.Ordinal)], used[(used.IndexOf('.', StringComparison.Ordinal) + 1)..]);
-            var problem = context switch
-            {
-                "inputs" when !_inputs.Contains(name) => $"there is no input '{name}'{NearestName.Hint(name, _inputs.ToArray())}",
-                "inputs" => null,
-                "github" when !DispatchContext.GitHubNames.Contains(name) => $"the simulator does not know '{used}'",
-                "github" => null,
-                "matrix" when matrix?.Exists(m => m.Name == name) == true => null,
-                "needs" when contexts.Contains("needs") => MissingOutput(name, needed ?? []),
-                _ => $"'{used}' has no value here, or the simulator cannot know it",
-            };
-            if (problem is not null)
-                throw source.Error(problem);
-        }
-
-        return template;
     }
-
-    private string? MissingOutput(string path, List<string> needed) => path.Split('.') switch
-    {
-        [var job, "outputs", _] when !needed.Contains(job) => $"'needs.{path}' is used, but the job does not need '{job}'",
-        [var job, "outputs", var output] when _jobs[job].Outputs.ContainsKey(output) => null,
-        _ => $"the simulator cannot know 'needs.{path}': the only scripts it understands count with 'seq 1 N'",
-    };
 
     private void CheckSpecifiedJobs(List<JobDefinition> jobs)
     {
@@ -255,8 +229,11 @@ internal sealed class WorkflowFileReader
                 throw specified.Place.Error($"{_file.Name} has no job '{specified.Name}'{hint}");
             }
 
-            if (specified.Needs is not null || specified.Steps is not null || specified.Count is not null || specified.CountInput is not null)
-                throw specified.Place.Error($"needs, steps and count of '{specified.Name}' come from {_file.Name}; leave them out here");
+            if (specified is not { Needs: null, Steps: null, Count: null, CountInput: null })
+            {
+                throw specified.Place.Error(
+                    $"needs, steps and count of '{specified.Name}' come from {_file.Name}; leave them out here");
+            }
         }
     }
 }

@@ -49,7 +49,7 @@ public sealed class OtherReadSpecs
             "created_at":"2026-01-05T08:00:01Z","started_at":"2026-01-05T08:00:09.000Z","completed_at":"2026-01-05T08:01:00.000+01:00",
             "labels":["self-hosted","linux"],"runner_id":5,"runner_name":"box-5","runner_group_id":1,"runner_group_name":"Default",
             "steps":[{"name":"Set up job","status":"completed","conclusion":"success","number":1,
-            "started_at":"2026-01-05T08:00:08Z","completed_at":null},{"name":"later","status":"pending","number":11}]}]}
+            "started_at":"2026-01-05T08:00:08Z","completed_at":null},null,{"name":"later","status":"pending","number":11}]},null]}
             """));
         using var client = TestClient.For(server.Address);
 

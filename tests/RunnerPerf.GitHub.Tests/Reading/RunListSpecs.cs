@@ -81,7 +81,7 @@ public sealed class RunListSpecs
             {"total_count":3,"workflow_runs":[
               {"id":1,"display_title":null,"status":"levitating","conclusion":"confused","created_at":null,"updated_at":null},
               {"id":2,"created_at":"2024-12-06T21:17:46.000-05:00","updated_at":"not a time","run_attempt":3},
-              {"id":3,"created_at":17}]}
+              null,{"id":3,"created_at":17}]}
             """));
         using var client = TestClient.For(server.Address);
 

@@ -50,11 +50,13 @@ internal sealed record DispatchBody(string Ref, IReadOnlyDictionary<string, stri
                         inputs[input.Name] = AsText(input.Value);
 
                     break;
-                case "return_run_details" when !enterpriseServer && member.Value.ValueKind is (JsonValueKind.True or JsonValueKind.False):
+                case "return_run_details"
+                    when !enterpriseServer && member.Value.ValueKind is (JsonValueKind.True or JsonValueKind.False):
                     details = member.Value.GetBoolean();
                     break;
                 case "ref" or "inputs":
-                    return Invalid($"For 'properties/{member.Name}', {member.Value.GetRawText()} is not {(member.Name == "ref" ? "a string" : "an object")}.");
+                    var expected = member.Name == "ref" ? "a string" : "an object";
+                    return Invalid($"For 'properties/{member.Name}', {member.Value.GetRawText()} is not {expected}.");
                 case "return_run_details" when !enterpriseServer:
                     return Invalid($"For 'properties/{member.Name}', {member.Value.GetRawText()} is not a boolean.");
                 default:
