@@ -104,7 +104,7 @@ internal static class SummaryView
     {
         foreach (var exclusion in summary.Exclusions)
         {
-            console.WritePlain($"not measured: {exclusion.Count} x {exclusion.Measure}, because {exclusion.Reason}");
+            console.WritePlain($"not measured: {Format.Count(exclusion.Count)} x {exclusion.Measure} ({exclusion.Reason})");
         }
 
         foreach (var (sink, records) in summary.DroppedRecords)
