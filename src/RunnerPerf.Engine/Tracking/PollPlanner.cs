@@ -9,7 +9,13 @@ namespace RunnerPerf.Engine.Tracking;
 internal sealed class PollPlanner(PollPlanner.Settings settings)
 {
     private readonly List<FollowedRun> _runs = [];
+    // What may be spent on promptness alone: a small test is watched closely, a large one must not pay for it with its budget.
+    private const int PromptReads = 10;
+    private const double PromptReadsPerRun = 0.2;
+
     private DateTimeOffset _readAt = DateTimeOffset.MinValue;
+    private long _reads;
+    private long _followed;
     private double _service = 30;
     private double _queue = 5;
     private Calibration _running;
@@ -17,8 +23,8 @@ internal sealed class PollPlanner(PollPlanner.Settings settings)
 
     /// <param name="Interval">The shortest time between two reads.</param>
     /// <param name="MaxStale">
-    /// No unfinished run stays uncovered longer than this (more when there are many pages of them), and half of it is the
-    /// longest time that even a single expected end is waited for.
+    /// No unfinished run stays uncovered longer than this (more when there are many pages of them). A
+    /// quarter of it is how long a single expected end is waited for while reads can be spared.
     /// </param>
     /// <param name="WorthAPage">How many ends a read at any time must promise. Sets the cost: about 1/this requests per run.</param>
     /// <param name="PageSize">Runs in one page of the list.</param>
@@ -31,6 +37,7 @@ internal sealed class PollPlanner(PollPlanner.Settings settings)
 
     public void Add(FollowedRun run)
     {
+        _followed++;
         var at = _runs.Count;
         while (at > 0 && _runs[at - 1].Latest > run.Latest)
             at--;
@@ -54,12 +61,17 @@ internal sealed class PollPlanner(PollPlanner.Settings settings)
 
         var chosen = RichestWindow(now) is var best && IsWorthIt(best, now) ? best : Stalest(now);
         if (chosen is not null)
+        {
             _readAt = now;
+            _reads++;
+        }
+
         return chosen;
     }
 
     private bool IsWorthIt(PollWindow window, DateTimeOffset now) =>
-        window.Expected >= settings.WorthAPage || (window.Expected >= 1 && now - _readAt >= settings.MaxStale / 2);
+        window.Expected >= settings.WorthAPage
+        || (window.Expected >= 1 && now - _readAt >= settings.MaxStale / 4 && _reads < PromptReads + (PromptReadsPerRun * _followed));
 
     private PollWindow? Stalest(DateTimeOffset now)
     {

@@ -92,8 +92,8 @@ internal sealed class RunTracker : UntypedActor
                 if (done.Problem is not null)
                     Context.GetLogger().Warning("Run {RunId} could not be cancelled: {Reason}", KnownRunId, done.Problem);
                 break;
-            case GiveUp:
-                Finish(_run is null ? RunEnd.Lost : RunEnd.Unresolved, []);
+            case GiveUp giveUp:
+                Finish(giveUp.TimedOut && _run is null ? RunEnd.Lost : RunEnd.Unresolved, []);
                 break;
             default:
                 Unhandled(message);

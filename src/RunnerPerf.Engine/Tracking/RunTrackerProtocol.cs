@@ -13,11 +13,9 @@ public static class RunTrackerProtocol
         public static readonly Cancel Instance = new();
     }
 
-    /// <summary>Its time is up, or the test is given up: report what is known and stop.</summary>
-    public sealed record GiveUp : INoSerializationVerificationNeeded
-    {
-        public static readonly GiveUp Instance = new();
-    }
+    /// <summary>Report what is known and stop.</summary>
+    /// <param name="TimedOut">Its time is up; else the test is given up.</param>
+    public sealed record GiveUp(bool TimedOut) : INoSerializationVerificationNeeded;
 
     internal sealed record JobsRead(string Identity, IReadOnlyList<JobSnapshot> Jobs) : INoSerializationVerificationNeeded;
 

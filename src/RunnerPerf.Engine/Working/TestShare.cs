@@ -183,7 +183,7 @@ internal sealed class TestShare : UntypedActor, IWithTimers
         if (mode == AbortMode.Drain)
             return;
 
-        _ending = mode == AbortMode.Cancel ? RunTrackerProtocol.Cancel.Instance : RunTrackerProtocol.GiveUp.Instance;
+        _ending = mode == AbortMode.Cancel ? RunTrackerProtocol.Cancel.Instance : new RunTrackerProtocol.GiveUp(TimedOut: false);
         foreach (var tracker in Context.GetChildren().Except(_dispatchers))
             tracker.Tell(_ending);
     }
@@ -192,8 +192,9 @@ internal sealed class TestShare : UntypedActor, IWithTimers
     {
         foreach (var index in _runs.TimedOut(_test.Clock.Now))
         {
-            Context.Child($"run-{index}").Tell(RunTrackerProtocol.GiveUp.Instance);
-            Context.Child($"run-{index}-again").Tell(RunTrackerProtocol.GiveUp.Instance);
+            var giveUp = new RunTrackerProtocol.GiveUp(TimedOut: true);
+            Context.Child($"run-{index}").Tell(giveUp);
+            Context.Child($"run-{index}-again").Tell(giveUp);
         }
     }
 

@@ -1,5 +1,7 @@
 using RunnerPerf.Engine.Hosting;
 using RunnerPerf.Results.Records;
+using RunnerPerf.Results.Statistics;
+using RunnerPerf.Results.Timing;
 
 namespace RunnerPerf.Engine.Tests.EndToEnd;
 
@@ -36,6 +38,7 @@ public sealed class TruthTests
         Assert.Equal(230, outcome.Final.Dispatched);
         Assert.Null(outcome.End.AbortedBy);
         await AssertTrueAsync(bench);
+        await AssertPercentilesTrueAsync(bench);
     }
 
     [Fact]
@@ -89,6 +92,7 @@ public sealed class TruthTests
         var outcome = await bench.RunAsync(Spike, progress);
 
         Assert.NotEmpty(outcome.End.LeftRunning);
+        Assert.DoesNotContain(bench.Sink.Runs, run => run.End == RunEnd.Lost);
         Assert.Equal(230, outcome.Final.Dispatched + outcome.Final.Dropped + outcome.Final.Rejected);
         Assert.Equal(outcome.Final.Dispatched, (await bench.TruthAsync()).Count);
     }
@@ -138,6 +142,27 @@ public sealed class TruthTests
                 real.Jobs.Max(job => job.CompletedAt) - real.Jobs.Min(job => job.StartedAt));
             Assert.InRange((queue - trueQueue)!.Value.TotalSeconds, -1, 1);
             Assert.InRange((work - trueWork)!.Value.TotalSeconds, -1, 1);
+        }
+    }
+
+    /// <summary>Queue and execution time percentiles agree with the truth to a second of test time.</summary>
+    private static async Task AssertPercentilesTrueAsync(Bench bench)
+    {
+        var truth = await bench.TruthAsync();
+        var timings = bench.Sink.Runs.Select(RunTimings.From).ToList();
+        AssertSame(
+            timings.Select(run => run.Queue.Seconds!.Value),
+            truth.Select(run => (run.Jobs.Min(job => job.StartedAt) - run.ReceivedAt)!.Value.TotalSeconds));
+        AssertSame(
+            timings.Select(run => run.Execution.Seconds!.Value),
+            truth.Select(run => (run.Jobs.Max(job => job.CompletedAt) - run.Jobs.Min(job => job.StartedAt))!.Value.TotalSeconds));
+
+        static void AssertSame(IEnumerable<double> measured, IEnumerable<double> real)
+        {
+            var (ours, theirs) = (Distribution.FromValues([.. measured]), Distribution.FromValues([.. real]));
+            Assert.Equal(theirs.Count, ours.Count);
+            foreach (var (a, b) in new[] { (ours.P50, theirs.P50), (ours.P90, theirs.P90), (ours.P95, theirs.P95), (ours.P99, theirs.P99), (ours.Max, theirs.Max) })
+                Assert.InRange(a!.Value - b!.Value, -1, 1);
         }
     }
 
