@@ -10,7 +10,7 @@ using RunnerPerf.Load.Configuration;
 namespace RunnerPerf.GitHub;
 
 /// <summary>GitHub Actions of one repository, seen with one identity's token, by way of Octokit.</summary>
-public sealed class GitHubActionsClient : IGitHubActions, IDisposable
+public sealed partial class GitHubActionsClient : IGitHubActions, IDisposable
 {
     private const int JobsPerPage = 100;
 
@@ -24,6 +24,11 @@ public sealed class GitHubActionsClient : IGitHubActions, IDisposable
     /// <exception cref="ArgumentException">The address is no absolute http or https address.</exception>
     /// <exception cref="GitHubException">The token is empty or has characters that no token has.</exception>
     public GitHubActionsClient(GitHubClientOptions options)
+        : this(options, HandlerChain.Connections)
+    {
+    }
+
+    private GitHubActionsClient(GitHubClientOptions options, Func<GitHubClientOptions, HttpMessageHandler> connections)
     {
         ArgumentNullException.ThrowIfNull(options);
         var address = ApiAddress.Normalise(options.ApiUrl);
@@ -38,7 +43,7 @@ public sealed class GitHubActionsClient : IGitHubActions, IDisposable
         _actions = $"repos/{Uri.EscapeDataString(Repository.Owner)}/{Uri.EscapeDataString(Repository.Name)}/actions";
         _sentences = new Sentences(address.Authority, options.Repository, options.Identity, options.TryTimeout);
         _http = new ResilientHttpClient(
-            new StreamingHttpClient(new HttpMessageInvoker(HandlerChain.Build(options, dialect))),
+            new StreamingHttpClient(HandlerChain.Build(options, dialect, connections(options))),
             Resilience.Repeatable(options),
             Resilience.Once(options));
         var connection = new Connection(Product, address, credentials, _http, new AnswerSerializer());
@@ -47,6 +52,23 @@ public sealed class GitHubActionsClient : IGitHubActions, IDisposable
 
         ApiFailure Failure(IResponse response) => ApiFailure.Of(response, redactor, options.Clock);
     }
+
+    /// <summary>
+    /// A client that answers itself, as GitHub would, and sends nothing: for a rehearsal before a test, so that what is compiled
+    /// at its first use does not make the first arrivals late by some hundred milliseconds.
+    /// </summary>
+    /// <param name="observer">As in <see cref="GitHubClientOptions.Observer"/>.</param>
+    public static GitHubActionsClient ForRehearsal(Action<ApiObservation>? observer = null) => new(
+        new GitHubClientOptions
+        {
+            Repository = new RepositoryTarget("warm", "up"),
+            ApiUrl = new Uri("http://localhost/"),
+            Identity = "rehearsal",
+            Token = new Secret("none"),
+            Clock = TimeProvider.System,
+            Observer = observer,
+        },
+        _ => new RehearsalHandler());
 
     public RepositoryTarget Repository { get; }
 
@@ -64,21 +86,21 @@ public sealed class GitHubActionsClient : IGitHubActions, IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         var answer = await _api.TryGetAsync(
-            RunListAddress.Of(_actions, query), ApiJson.Default.RunListDto, "no such repository", etag, cancellationToken);
+            RunListAddress.Of(_actions, query), ApiJson.Default.RunListDto, sought: "", etag, cancellationToken);
         var tag = answer.HttpResponse.Headers.GetValueOrDefault("ETag");
         return answer switch
         {
             { Body: { } page } =>
-                new RunPage(false, tag, page.TotalCount ?? 0, page.WorkflowRuns?.ConvertAll(run => run.ToSnapshot()) ?? []),
+                new RunPage(false, tag, page.TotalCount ?? 0, Snapshots(page)),
             { HttpResponse.StatusCode: HttpStatusCode.NotModified } => new RunPage(true, tag ?? etag, 0, []),
-            _ => throw _api.Failed(answer.HttpResponse, "no such repository"),
+            _ => throw _api.Failed(answer.HttpResponse, sought: ""),
         };
     }
 
     public async Task<RunSnapshot> GetRunAsync(long runId, CancellationToken cancellationToken)
     {
         var run = await _api.GetAsync(
-            $"{_actions}/runs/{runId}?exclude_pull_requests=true", ApiJson.Default.RunDto, $"no run {runId}", cancellationToken);
+            $"{_actions}/runs/{runId}?exclude_pull_requests=true", ApiJson.Default.RunDto, $"Run {runId}", cancellationToken);
         return run.ToSnapshot();
     }
 
@@ -91,9 +113,9 @@ public sealed class GitHubActionsClient : IGitHubActions, IDisposable
         {
             var page = await _api.GetAsync(
                 $"{_actions}/runs/{runId}/jobs?filter=latest&per_page={JobsPerPage}&page={number}", ApiJson.Default.JobListDto,
-                $"no run {runId}", cancellationToken);
+                $"Run {runId}", cancellationToken);
             var before = jobs.Count;
-            foreach (var job in page.Jobs ?? [])
+            foreach (var job in (page.Jobs ?? []).OfType<JobDto>())
             {
                 if (seen.Add(job.Id))
                     jobs.Add(job.ToSnapshot());
@@ -106,14 +128,14 @@ public sealed class GitHubActionsClient : IGitHubActions, IDisposable
 
     public async Task<bool> CancelRunAsync(long runId, CancellationToken cancellationToken)
     {
-        var answer = await _api.PostAsync($"{_actions}/runs/{runId}/cancel", $"no run {runId}", cancellationToken);
+        var answer = await _api.PostAsync($"{_actions}/runs/{runId}/cancel", $"Run {runId}", cancellationToken);
         return answer != HttpStatusCode.Conflict;
     }
 
     public async Task<WorkflowSnapshot?> FindWorkflowAsync(string fileName, CancellationToken cancellationToken)
     {
         var answer = await _api.TryGetAsync(
-            $"{_actions}/workflows/{Uri.EscapeDataString(fileName)}", ApiJson.Default.WorkflowDto, $"no workflow '{fileName}'",
+            $"{_actions}/workflows/{Uri.EscapeDataString(fileName)}", ApiJson.Default.WorkflowDto, $"Workflow '{fileName}'",
             etag: null, cancellationToken);
         return answer.Body?.ToSnapshot();
     }
@@ -143,6 +165,9 @@ public sealed class GitHubActionsClient : IGitHubActions, IDisposable
     /// <summary>Closes all connections. Requests under way end: reads as cancelled, dispatches in doubt.</summary>
     public void Dispose() => _http.Dispose();
 
+    private static List<RunSnapshot> Snapshots(RunListDto page) =>
+        [.. (page.WorkflowRuns ?? []).OfType<RunDto>().Select(run => run.ToSnapshot())];
+
     private Task<IApiResponse<RateLimitDto>> RateLimitAsync(CancellationToken cancellationToken) =>
-        _api.TryGetAsync("rate_limit", ApiJson.Default.RateLimitDto, "no rate limits", etag: null, cancellationToken);
+        _api.TryGetAsync("rate_limit", ApiJson.Default.RateLimitDto, "The rate limit", etag: null, cancellationToken);
 }

@@ -91,6 +91,20 @@ public sealed class TokenBucketTests(ITestOutputHelper output) : TestKit(nameof(
         Assert.Equal(10, granted.Count(name => name == "octo"));
     }
 
+    [Fact]
+    public void Acquire_HolderStopsWithThePermit_ItComesBack()
+    {
+        var bucket = Bucket(new IdentityBudget("octo", null, 1, NoGitHub.Instance));
+        var holder = CreateTestProbe();
+        bucket.Tell(new Acquire(Worth.Poll, 1), holder.Ref);
+        holder.ExpectMsg<Granted>();
+        bucket.Tell(new Acquire(Worth.Poll, 2), TestActor);
+
+        Sys.Stop(holder.Ref);
+
+        Assert.Equal(2, ExpectMsg<Granted>().Tag);
+    }
+
     protected override void ConfigureAkka(AkkaConfigurationBuilder builder, IServiceProvider provider)
     {
     }

@@ -15,6 +15,7 @@ public sealed class TokenBucket : UntypedActor
     private readonly TimeProvider _clock;
     private readonly Dictionary<string, (IdentityLedger Ledger, IGitHubActions GitHub)> _identities;
     private readonly PriorityQueue<Waiting, (Worth Worth, long Order)> _waiting = new();
+    private readonly Dictionary<IActorRef, List<string>> _held = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly ITimer _wake;
     private long _order;
@@ -46,7 +47,12 @@ public sealed class TokenBucket : UntypedActor
                 Serve();
                 break;
             case Release release:
-                _identities[release.Identity].Ledger.End();
+                TakeBack(Sender, release.Identity);
+                Serve();
+                break;
+            case Terminated gone:
+                foreach (var identity in _held.GetValueOrDefault(gone.ActorRef, []).ToList())
+                    TakeBack(gone.ActorRef, identity);
                 Serve();
                 break;
             case Observed observed:
@@ -91,11 +97,36 @@ public sealed class TokenBucket : UntypedActor
         {
             _waiting.Dequeue();
             identity.Ledger.Begin(now);
+            Hand(next.ReplyTo, identity.Ledger.Name);
             next.ReplyTo.Tell(new Granted(
                 next.Request.Tag, identity.Ledger.Name, identity.GitHub, now - next.Since, next.MetLimit));
         }
 
         NoteThrottling(now);
+    }
+
+    // A holder that stops with a permit in hand, or with one on its way, must not take it along.
+    private void Hand(IActorRef holder, string identity)
+    {
+        if (!_held.TryGetValue(holder, out var held))
+        {
+            _held[holder] = held = [];
+            Context.Watch(holder);
+        }
+
+        held.Add(identity);
+    }
+
+    private void TakeBack(IActorRef holder, string identity)
+    {
+        if (!_held.TryGetValue(holder, out var held) || !held.Remove(identity))
+            return;
+
+        _identities[identity].Ledger.End();
+        if (held.Count > 0)
+            return;
+        _held.Remove(holder);
+        Context.Unwatch(holder);
     }
 
     /// <summary>The identity with most left, so that all run down evenly.</summary>

@@ -9,14 +9,17 @@ namespace RunnerPerf.Engine.Coordination;
 /// <summary>
 /// Knows the workers and carries out one test at a time: two tests on one budget and one fleet would measure each other.
 /// </summary>
-internal sealed class Coordinator : UntypedActor
+internal sealed class Coordinator : UntypedActor, IWithTimers
 {
+    private static readonly TimeSpan PatienceForWorkers = TimeSpan.FromSeconds(10);
+
     private readonly EngineSettings _settings;
     private readonly IActorRef _tokenBucket;
     private readonly IActorRef _telemetry;
     private readonly Dictionary<string, IActorRef> _workers = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private (IActorRef TestRun, IActorRef Feed)? _running;
+    private (TestRequest Request, IActorRef Client)? _waiting;
 
     public Coordinator(EngineSettings settings, IActorRef tokenBucket, IActorRef telemetry)
     {
@@ -24,6 +27,8 @@ internal sealed class Coordinator : UntypedActor
         _tokenBucket = tokenBucket;
         _telemetry = telemetry;
     }
+
+    public ITimerScheduler Timers { get; set; } = null!;
 
     public static Props Props(EngineSettings settings, IActorRef tokenBucket, IActorRef telemetry) =>
         Akka.Actor.Props.Create(() => new Coordinator(settings, tokenBucket, telemetry));
@@ -42,9 +47,17 @@ internal sealed class Coordinator : UntypedActor
                 _workers[join.Node] = Sender;
                 Context.Watch(Sender);
                 _log.Info("Worker {Node} joined", join.Node);
+                if (_waiting is { } waiting)
+                    Start(waiting.Request, waiting.Client);
                 break;
             case StartTest start:
-                Start(start.Request);
+                Consider(start.Request);
+                break;
+            case NoWorkerCame when _waiting is { } unserved:
+                _waiting = null;
+                unserved.Client.Tell(new Refused("No worker has joined. Start at least one node with the role 'worker'."));
+                break;
+            case NoWorkerCame:
                 break;
             case Terminated gone when gone.ActorRef.Equals(_running?.TestRun):
                 Context.Stop(_running.Value.Feed);
@@ -60,30 +73,36 @@ internal sealed class Coordinator : UntypedActor
         }
     }
 
-    private void Start(TestRequest request)
+    private void Consider(TestRequest request)
     {
-        if (_running is not null)
+        if (_running is not null || _waiting is not null)
         {
             Sender.Tell(new Refused("Another test is running. Wait for its end or abort it first."));
-            return;
         }
-
-        if (_workers.Count == 0)
+        else if (_workers.Count > 0)
         {
-            Sender.Tell(new Refused("No worker has joined. Start at least one node with the role 'worker'."));
-            return;
+            Start(request, Sender);
         }
+        else
+        {
+            _waiting = (request, Sender);
+            Timers.StartSingleTimer(nameof(NoWorkerCame), NoWorkerCame.Instance, PatienceForWorkers);
+        }
+    }
 
+    private void Start(TestRequest request, IActorRef client)
+    {
+        _waiting = null;
         var monitoring = request.Plan.Monitoring;
         var feed = Context.ActorOf(
             RunFeed.Props(_tokenBucket, _settings.Clock, new PollPlanner.Settings(
                 monitoring.PollInterval, monitoring.PollInterval * 12, Skew: _settings.ClockSkew)),
             $"run-feed-{request.Id:N}");
         var testRun = Context.ActorOf(
-            TestRun.Props(new TestRun.Settings(request, _settings), _workers.Values.ToList(), feed, _telemetry, Sender),
+            TestRun.Props(new TestRun.Settings(request, _settings), _workers.Values.ToList(), feed, _telemetry, client),
             $"test-{request.Id:N}");
         Context.Watch(testRun);
         _running = (testRun, feed);
-        Sender.Tell(new Accepted(request.Id, testRun));
+        client.Tell(new Accepted(request.Id, testRun));
     }
 }

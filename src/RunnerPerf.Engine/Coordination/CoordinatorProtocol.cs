@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using RunnerPerf.Engine.Hosting;
 
 namespace RunnerPerf.Engine.Coordination;
@@ -24,4 +25,9 @@ public static class CoordinatorProtocol
 
     /// <summary>Sent to the client that started the test, last.</summary>
     public sealed record TestEnded(TestOutcome Outcome) : IEngineMessage;
+
+    internal sealed record NoWorkerCame : INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static readonly NoWorkerCame Instance = new();
+    }
 }

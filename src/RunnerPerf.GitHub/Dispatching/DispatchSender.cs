@@ -32,7 +32,7 @@ internal sealed class DispatchSender(
             {
                 var failure = failures(e.HttpResponse);
                 // Refused for the way of asking, so that no run exists and asking differently cannot make a second one.
-                if (!dialect.Learn(words, failure))
+                if (!dialect.Learn(words, failure, dispatch: true))
                     return Refused(failure, request);
             }
             catch (Exception e) when (!content.IsLeaving)
@@ -60,21 +60,22 @@ internal sealed class DispatchSender(
         if (response is { ContentType: not "application/json", Body: string { Length: > 0 } })
             return InDoubt(sentences.Of(new JsonException()));
 
-        dialect.Confirm();
+        dialect.Confirm(dispatch: true);
         return new DispatchReply.Accepted(answer.Body?.WorkflowRunId is > 0 and var id ? id : null);
     }
 
+    /// <summary>Sent elsewhere is not carried out; whatever else is neither success nor refusal leaves it open.</summary>
     private DispatchReply Redirected(ApiFailure failure) =>
-        failure.Status == 303
-            ? InDoubt(sentences.Of(failure, ""))
-            : new DispatchReply.Rejected(failure.Kind, failure.Status, sentences.Of(failure, ""));
+        failure.Status is 301 or 302 or 307 or 308
+            ? new DispatchReply.Rejected(failure.Kind, failure.Status, sentences.Of(failure, ""))
+            : InDoubt(sentences.Of(failure, ""));
 
     private DispatchReply Refused(ApiFailure failure, DispatchRequest request)
     {
         if (failure.Limit is { } limit)
             return new DispatchReply.Throttled(limit.RetryAfter, limit.Secondary, failure.Message);
 
-        var sought = $"no workflow '{request.Workflow}'";
+        var sought = $"Workflow '{request.Workflow}'";
         return failure.Kind switch
         {
             GitHubErrorKind.Server => InDoubt(sentences.Of(failure, sought)),

@@ -9,22 +9,37 @@ namespace RunnerPerf.GitHub.Dispatching;
 /// </summary>
 internal sealed partial class ServerDialect
 {
-    private Words _current = new("2026-03-10", AsksForRunDetails: true);
-    private volatile bool _proven;
+    private static readonly Words Newest = new("2026-03-10", AsksForRunDetails: true);
+    private static readonly Words Plain = new("2022-11-28", AsksForRunDetails: false);
+
+    private Words _current = Newest;
+    private volatile bool _provenByRead;
+    private volatile bool _provenByDispatch;
 
     /// <param name="AsksForRunDetails">Whether dispatches carry <c>return_run_details</c>.</param>
     public sealed record Words(string ApiVersion, bool AsksForRunDetails);
 
     public Words Current => Volatile.Read(ref _current);
 
-    /// <summary>The server has accepted a request in these words, so that a later 400 has other reasons.</summary>
-    public void Confirm() => _proven = true;
-
-    /// <summary>Learns from a refusal of something said in <paramref name="used"/>.</summary>
-    /// <returns>Whether it is worth saying again in the words that are <see cref="Current"/> now.</returns>
-    public bool Learn(Words used, ApiFailure refusal)
+    /// <summary>The server has accepted such a request, so that a later 400 has other reasons than the words.</summary>
+    public void Confirm(bool dispatch)
     {
-        if (Plainer(used, refusal) is not { } plainer)
+        _provenByRead = true;
+        _provenByDispatch |= dispatch;
+    }
+
+    /// <summary>Learns from a refusal of a request said in <paramref name="used"/>.</summary>
+    /// <returns>Whether it is worth saying again in the words that are <see cref="Current"/> now.</returns>
+    public bool Learn(Words used, ApiFailure refusal, bool dispatch)
+    {
+        if (ReferenceEquals(used, Plain) && refusal.Status == 400 && !IsProven(dispatch))
+        {
+            // It was guessed that the words were the trouble, and they were not.
+            Interlocked.CompareExchange(ref _current, Newest, Plain);
+            return false;
+        }
+
+        if (Plainer(used, refusal, dispatch) is not { } plainer)
             return false;
 
         // Of several requests refused at once the first one changes the words; the others only use them.
@@ -32,7 +47,9 @@ internal sealed partial class ServerDialect
         return true;
     }
 
-    private Words? Plainer(Words used, ApiFailure refusal)
+    private bool IsProven(bool dispatch) => dispatch ? _provenByDispatch : _provenByRead;
+
+    private Words? Plainer(Words used, ApiFailure refusal, bool dispatch)
     {
         if (refusal.Status is not (400 or 410 or 422))
             return null;
@@ -43,13 +60,11 @@ internal sealed partial class ServerDialect
         if (used.ApiVersion != Plain.ApiVersion && NamesVersion().IsMatch(refusal.Message))
             return used with { ApiVersion = Plain.ApiVersion };
 
-        // The wording of a refused version is not documented. Until the server has accepted something, a 400 that does not
-        // speak of the body is taken for one; a wrong guess costs the ids in the answers, not a run.
-        var aboutVersion = refusal.Status == 400 && !_proven && used != Plain && !NamesBody().IsMatch(refusal.Message);
-        return aboutVersion ? Plain : null;
+        // How a server puts this is not documented. Until it has accepted a request of the kind, a 400 that does not speak of
+        // the body is taken for a refusal of the words; a wrong guess costs a request.
+        var unexplained = refusal.Status == 400 && !IsProven(dispatch) && used != Plain && !NamesBody().IsMatch(refusal.Message);
+        return unexplained ? Plain : null;
     }
-
-    private static Words Plain { get; } = new("2022-11-28", AsksForRunDetails: false);
 
     [GeneratedRegex(@"X-GitHub-Api-Version|\bAPI version\b|\b2026-03-10\b", RegexOptions.IgnoreCase)]
     private static partial Regex NamesVersion();

@@ -9,6 +9,8 @@ namespace RunnerPerf.GitHub.Errors;
 /// <param name="Limit">Set when a rate limit is the reason.</param>
 internal sealed record ApiFailure(int Status, string Message, GitHubErrorKind Kind, RateLimitRefusal? Limit, TimeSpan? RetryAfter)
 {
+    private const int MostCharacters = 600;
+
     public static ApiFailure Of(IResponse response, Redactor redactor, TimeProvider clock)
     {
         var status = (int)response.StatusCode;
@@ -17,8 +19,11 @@ internal sealed record ApiFailure(int Status, string Message, GitHubErrorKind Ki
         var limit = RateLimitRefusal.Of(status, error, headers, clock);
         var kind = limit is null ? KindOf(status) : GitHubErrorKind.Throttled;
         return new ApiFailure(
-            status, redactor.Redact(error.Text ?? Phrase(status)), kind, limit, limit?.RetryAfter ?? headers.RetryAfter);
+            status, Shorten(redactor.Redact(error.Text ?? Phrase(status))), kind, limit, limit?.RetryAfter ?? headers.RetryAfter);
     }
+
+    /// <summary>Only after the token has been taken out: a part of one is still too much.</summary>
+    private static string Shorten(string text) => text.Length > MostCharacters ? text[..MostCharacters] + "…" : text;
 
     private static GitHubErrorKind KindOf(int status) => status switch
     {

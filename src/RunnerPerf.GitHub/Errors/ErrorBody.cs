@@ -6,8 +6,6 @@ namespace RunnerPerf.GitHub.Errors;
 /// <param name="Text"><c>message</c> and <c>errors</c> in one line; <c>null</c> when there is none.</param>
 internal readonly record struct ErrorBody(string? Text, string? DocumentationUrl)
 {
-    private const int MostCharacters = 600;
-
     public static ErrorBody Parse(string? body)
     {
         if (string.IsNullOrWhiteSpace(body) || body.TrimStart()[0] != '{')
@@ -58,11 +56,6 @@ internal readonly record struct ErrorBody(string? Text, string? DocumentationUrl
     private static string? OneLine(string text)
     {
         var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length switch
-        {
-            0 => null,
-            > MostCharacters => line[..MostCharacters] + "…",
-            _ => line,
-        };
+        return line.Length > 0 ? line : null;
     }
 }

@@ -7,11 +7,11 @@ namespace RunnerPerf.GitHub.Errors;
 /// <summary>Says to people what went wrong with a request, on which host and repository, and what they can do.</summary>
 internal sealed class Sentences(string host, RepositoryTarget repository, string identity, TimeSpan tryTimeout)
 {
-    /// <param name="sought">What a 404 did not find, e.g. <c>no run 42</c>.</param>
+    /// <param name="sought">What a 404 did not find, e.g. <c>Run 42</c>; empty for the repository itself.</param>
     public string Of(ApiFailure failure, string sought) => failure.Kind switch
     {
         GitHubErrorKind.Throttled =>
-            $"{host} limits the rate of identity '{identity}' ({Quote(failure)}): come back in {failure.RetryAfter:c}.",
+            $"{host} limits the rate of identity '{identity}' ({Quote(failure)}): come back in {Wait(failure):c}.",
         GitHubErrorKind.Authentication when failure.Status == 401 =>
             $"{host} did not accept the token of identity '{identity}' ({Quote(failure)}). It may be mistyped, revoked or expired.",
         GitHubErrorKind.Authentication when failure.Status == 407 =>
@@ -19,8 +19,10 @@ internal sealed class Sentences(string host, RepositoryTarget repository, string
         GitHubErrorKind.Authentication =>
             $"{host} does not let the token of identity '{identity}' do this in {repository} ({Quote(failure)}). "
             + "It needs read and write access to Actions; an organisation may also want it authorised for single sign-on.",
+        GitHubErrorKind.NotFound when sought.Length == 0 =>
+            $"{repository} was not found on {host}, or the token of identity '{identity}' may not see it ({Quote(failure)}).",
         GitHubErrorKind.NotFound =>
-            $"{repository} on {host} has {sought}, or the token of identity '{identity}' may not see it ({Quote(failure)}).",
+            $"{sought} was not found in {repository} on {host}, or the token of identity '{identity}' may not see it ({Quote(failure)}).",
         GitHubErrorKind.Server =>
             $"{host} is in trouble ({Quote(failure)}). Try again later.",
         _ when failure.Status is >= 300 and < 400 =>
@@ -56,6 +58,9 @@ internal sealed class Sentences(string host, RepositoryTarget repository, string
     public string Unsent => $"The request did not get a connection to {host} within {tryTimeout.TotalSeconds:0.###} s.";
 
     public string NoDate => $"{host} answers without a Date header, so that its clock cannot be read.";
+
+    private static TimeSpan Wait(ApiFailure failure) =>
+        TimeSpan.FromSeconds(Math.Ceiling((failure.RetryAfter ?? TimeSpan.Zero).TotalSeconds));
 
     private static string Quote(ApiFailure failure) => $"{failure.Status} {failure.Message.TrimEnd('.')}";
 }

@@ -14,7 +14,7 @@ internal sealed class ApiChannel(
 {
     public const string MediaType = "application/vnd.github+json";
 
-    /// <param name="sought">For the message, what a 404 did not find, e.g. <c>no run 42</c>.</param>
+    /// <param name="sought">For the message, what a 404 did not find, e.g. <c>Run 42</c>.</param>
     /// <exception cref="GitHubException">It could not be had.</exception>
     public async Task<T> GetAsync<T>(string address, JsonTypeInfo<T> type, string sought, CancellationToken cancellationToken)
         where T : class
@@ -63,7 +63,7 @@ internal sealed class ApiChannel(
             try
             {
                 var answer = await say(cancellationToken);
-                dialect.Confirm();
+                dialect.Confirm(dispatch: false);
                 return answer;
             }
             catch (ApiException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
@@ -73,7 +73,7 @@ internal sealed class ApiChannel(
             catch (ApiException e)
             {
                 var failure = failures(e.HttpResponse);
-                if (!dialect.Learn(words, failure))
+                if (!dialect.Learn(words, failure, dispatch: false))
                     throw Failed(failure, sought);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -6,16 +6,16 @@ namespace RunnerPerf.GitHub.Http;
 /// <summary>Builds what a request passes on its way out: redirects, version, observation, connections.</summary>
 internal static class HandlerChain
 {
-    public static HttpMessageHandler Build(GitHubClientOptions options, ServerDialect dialect)
+    public static HttpMessageHandler Build(GitHubClientOptions options, ServerDialect dialect, HttpMessageHandler connections)
     {
-        HttpMessageHandler chain = Connections(options);
+        var chain = connections;
         if (options.Observer is { } observer)
             chain = new ObservationHandler(options.Identity, observer, chain);
 
         return new RedirectHandler(new VersionHandler(dialect, chain));
     }
 
-    private static SocketsHttpHandler Connections(GitHubClientOptions options)
+    public static SocketsHttpHandler Connections(GitHubClientOptions options)
     {
         var handler = new SocketsHttpHandler
         {

@@ -6,6 +6,10 @@ namespace RunnerPerf.GitHub.Http;
 /// Reports every HTTP request that is tried, redirects and retries included, since each costs budget. The time taken ends
 /// with the answer's headers.
 /// </summary>
+/// <remarks>
+/// One thing goes on below: when a server hangs up without a word on a request that has no body, .NET connects and asks again
+/// by itself, up to three times. No answer, hence no cost, is missed by that.
+/// </remarks>
 internal sealed class ObservationHandler(string identity, Action<ApiObservation> observer, HttpMessageHandler inner)
     : DelegatingHandler(inner)
 {

@@ -16,5 +16,8 @@ namespace RunnerPerf.GitHub.Json;
 [JsonSerializable(typeof(RateLimitDto))]
 [JsonSerializable(typeof(DispatchReceiptDto))]
 [JsonSerializable(typeof(DispatchBodyDto))]
+[JsonSerializable(typeof(WorkflowListDto))]
+[JsonSerializable(typeof(FileDto))]
+[JsonSerializable(typeof(ReferenceDto))]
 [JsonSerializable(typeof(object))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -7,7 +7,7 @@ internal sealed class JobListDto
 {
     public int? TotalCount { get; init; }
 
-    public List<JobDto>? Jobs { get; init; }
+    public List<JobDto?>? Jobs { get; init; }
 }
 
 internal sealed class JobDto
@@ -36,12 +36,12 @@ internal sealed class JobDto
 
     public string[]? Labels { get; init; }
 
-    public List<StepDto>? Steps { get; init; }
+    public List<StepDto?>? Steps { get; init; }
 
     /// <summary>"No runner yet" is written as null, as 0 or as an empty name; it is null from here on.</summary>
     public JobSnapshot ToSnapshot() => new(
         Id, Name ?? "", Status ?? "", Conclusion, CreatedAt, StartedAt, CompletedAt, RunnerId is 0 ? null : RunnerId,
-        NullIfEmpty(RunnerName), NullIfEmpty(RunnerGroupName), Labels ?? [], Steps?.ConvertAll(step => step.ToSnapshot()) ?? []);
+        NullIfEmpty(RunnerName), NullIfEmpty(RunnerGroupName), Labels ?? [], [.. (Steps ?? []).OfType<StepDto>().Select(step => step.ToSnapshot())]);
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -7,7 +7,7 @@ internal sealed class RunListDto
 {
     public int? TotalCount { get; init; }
 
-    public List<RunDto>? WorkflowRuns { get; init; }
+    public List<RunDto?>? WorkflowRuns { get; init; }
 }
 
 internal sealed class RunDto
