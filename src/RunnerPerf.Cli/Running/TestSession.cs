@@ -24,6 +24,7 @@ internal sealed class TestSession(CliContext context, TestPlan plan, TestTarget 
         using var log = new FileLoggerProvider(place.Log, context.Debug ? LogLevel.Debug : LogLevel.Warning, context.WallClock);
         using var loggers = new LoggerFactory([log], new LoggerFilterOptions { MinLevel = context.Debug ? LogLevel.Debug : LogLevel.Warning });
         await using var sinks = ResultSinks.Open(place);
+        await Rehearsal.RunAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
 
         var engine = await LoadTestEngine.StartAsync(Settings(), loggers, CancellationToken.None);
