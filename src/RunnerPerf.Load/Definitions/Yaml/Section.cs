@@ -181,9 +181,8 @@ internal sealed class Section
         if (colon < 0)
             return $"'{found}' is not known in {name}; {NearestName.Hint(found, keys)}";
         var key = found[..colon];
-        return keys.Contains(key)
-            ? $"'{key}:...' is one word in {name}; put a blank after '{key}:'"
-            : $"'{key}:...' is not known in {name}; {NearestName.Hint(key, keys)}";
+        var hint = keys.Contains(key) ? $"a blank is missing after '{key}:'" : NearestName.Hint(key, keys);
+        return $"'{key}:...' is not known in {name}; {hint}";
     }
 
     private string? Word(YamlNode node, string path, IReadOnlyCollection<string> words)
