@@ -98,10 +98,25 @@ internal static class GitHubReader
     private static ImmutableArray<IdentitySettings> ReadIdentities(Section github, bool requireAccess)
     {
         var identities = ImmutableArray.CreateBuilder<IdentitySettings>();
-        var nodes = github.List("identities", "identities, for example - {name: second, token: \"${SECOND_TOKEN}\"}");
+        const string Example = "- {name: second, token: \"${SECOND_TOKEN}\"}";
+        if (github.Node("identities") is YamlScalar bare)
+        {
+            github.Mistakes.Add(bare.At, $"{github.Path("identities")} is text; expected a list of identities, for example {Example}");
+            return [];
+        }
+
+        var nodes = github.List("identities", $"identities, for example {Example}");
         for (var i = 0; i < nodes.Length; i++)
         {
-            if (Section.Of(nodes[i], github.Path($"identities.{i}"), github.Mistakes, "name", "token") is not { } section)
+            var path = github.Path($"identities.{i}");
+            if (nodes[i] is YamlScalar token)
+            {
+                // A list of bare tokens is an easy mistake, and must not be quoted.
+                github.Mistakes.Add(token.At, $"{path} is text; expected a name and a token, for example {Example}");
+                continue;
+            }
+
+            if (Section.Of(nodes[i], path, github.Mistakes, "name", "token") is not { } section)
                 continue;
             var name = section.RequiredText("name", "a name to tell the identity by") ?? "";
             if (requireAccess)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RunnerPerf.Load.Definitions.Yaml;
 using RunnerPerf.Load.Plans;
 
@@ -24,14 +25,26 @@ internal static class PhaseReader
         {
             if (Section.Of(nodes[i], load.Path($"phases.{i}"), mistakes, ["name", .. Kinds, "for"]) is not { } section)
                 continue;
-            var name = section.Text("name", "the phase's name") ?? $"phase-{i + 1}";
+            var name = Titles.Read(section, "name", "the phase's name") ?? $"phase-{i + 1}";
             if (!names.TryAdd(name, section.PlaceOf("name")))
                 mistakes.Add(section.PlaceOf("name"), $"the name '{name}' is given to two phases; the first is in line {names[name].Line}");
             if (ReadRate(section) is var (rate, duration))
                 phases.Add(new PhaseOutline(name, rate, duration));
         }
 
+        CheckTotal(load, phases);
         return phases.ToImmutable();
+    }
+
+    private static void CheckTotal(Section load, IEnumerable<PhaseOutline> phases)
+    {
+        var days = phases.Sum(phase => phase.Duration.TotalDays);
+        if (days > PlanLimits.Duration.TotalDays)
+        {
+            load.Mistakes.Add(
+                load.PlaceOf("phases"),
+                string.Create(CultureInfo.InvariantCulture, $"the phases last {days:0.##} days together; expected at most {PlanLimits.Duration.TotalDays}"));
+        }
     }
 
     private static (RateFunction Rate, TimeSpan Duration)? ReadRate(Section phase)

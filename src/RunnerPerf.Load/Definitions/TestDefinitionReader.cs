@@ -69,12 +69,8 @@ internal static class TestDefinitionReader
 
     private static string? ReadName(Section test)
     {
-        if (test.RequiredText("name", "the test's name, for example my_spike") is not { } name)
-            return null;
-        if (name.Length <= 100 && !name.Any(char.IsControl))
-            return name;
-        test.Mistakes.Add(test.PlaceOf("name"), "test.name is too long or has several lines; expected at most 100 characters in one line");
-        return null;
+        const string Expected = "the test's name, for example my_spike";
+        return test.RequiredNode("name", Expected) is null ? null : Titles.Read(test, "name", Expected);
     }
 
     private static TestType? ReadType(Section test)

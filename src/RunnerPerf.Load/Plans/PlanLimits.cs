@@ -9,7 +9,7 @@ public static class PlanLimits
     /// <summary>Arrivals in a plan.</summary>
     public const long Arrivals = 100_000_000;
 
-    /// <summary>The longest duration that can be written.</summary>
+    /// <summary>The longest duration that can be written, and the longest that all phases may last together.</summary>
     public static readonly TimeSpan Duration = TimeSpan.FromDays(366);
 
     /// <summary>Stairs of a step phase.</summary>

@@ -9,6 +9,9 @@ internal static class NearestName
     /// </summary>
     public static string? Of(string found, IEnumerable<string> names)
     {
+        // Further from every name than a slip goes, and the distance takes time and memory in proportion to the length.
+        if (found.Length > 100)
+            return null;
         var (name, distance) = names
             .Select(name => (Name: name, Distance: Distance(found.ToUpperInvariant(), name.ToUpperInvariant())))
             .DefaultIfEmpty((Name: "", Distance: int.MaxValue))

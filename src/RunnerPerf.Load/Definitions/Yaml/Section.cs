@@ -36,7 +36,7 @@ internal sealed class Section
         }
 
         foreach (var entry in map.Entries.Where(entry => !keys.Contains(entry.Key)))
-            mistakes.Add(entry.At, $"'{entry.Key}' is not known in {name}; {NearestName.Hint(entry.Key, keys)}");
+            mistakes.Add(entry.At, Unknown(entry.Key, name, keys));
         return new Section(map, path, mistakes);
     }
 
@@ -172,6 +172,17 @@ internal sealed class Section
             return rate;
         Mistakes.Add(node.At, $"{Path(key)} is {node.Shown}; expected a rate, for example {RateText.Examples}");
         return null;
+    }
+
+    private static string Unknown(string found, string name, string[] keys)
+    {
+        // In braces, a key that no blank parts from its value is one word with it. The value may be a token: it is not shown.
+        var colon = found.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0)
+            return $"'{found}' is not known in {name}; {NearestName.Hint(found, keys)}";
+        var key = found[..colon];
+        var hint = keys.Contains(key) ? $"a blank is missing after '{key}:'" : NearestName.Hint(key, keys);
+        return $"'{key}:...' is not known in {name}; {hint}";
     }
 
     private string? Word(YamlNode node, string path, IReadOnlyCollection<string> words)
