@@ -11,6 +11,8 @@ public sealed record HarnessConfiguration
 
     public ReportingSettings Reporting { get; init; } = new();
 
+    public TestSettings Tests { get; init; } = new();
+
     /// <summary>The defaults for tests that do not say otherwise; <c>null</c> where the file has none.</summary>
     public Plans.MonitoringSettings? Monitoring { get; init; }
 }
@@ -60,4 +62,44 @@ public sealed record ReportingSettings
     public ImmutableArray<string> OutputFormat { get; init; } = ["json", "html", "csv"];
 
     public int DashboardPort { get; init; } = 8080;
+}
+
+/// <summary>What the harness says about kinds of tests, for definitions in the short form (<c>test.parameters</c>).</summary>
+public sealed record TestSettings
+{
+    public PerformanceTestSettings Performance { get; init; } = new();
+
+    public LoadTestSettings Load { get; init; } = new();
+
+    public StressTestSettings Stress { get; init; } = new();
+}
+
+public sealed record PerformanceTestSettings
+{
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>File names of the workflows that short definitions choose from by complexity.</summary>
+    public ImmutableArray<string> Workflows { get; init; } = [];
+}
+
+public sealed record LoadTestSettings
+{
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Workflows a minute.</summary>
+    public double? SteadyStateRpm { get; init; }
+
+    /// <summary>Workflows a minute.</summary>
+    public double? PeakRpm { get; init; }
+}
+
+public sealed record StressTestSettings
+{
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Workflows a minute.</summary>
+    public double? MaxRpm { get; init; }
+
+    /// <summary>Workflows a minute.</summary>
+    public double? IncrementStep { get; init; }
 }

@@ -1,9 +1,10 @@
 using RunnerPerf.Load.Configuration;
+using RunnerPerf.Load.Definitions.Yaml;
 using RunnerPerf.Load.Plans;
 
 namespace RunnerPerf.Load.Definitions;
 
-/// <summary>Reads what people write: test definitions and harness files.</summary>
+/// <summary>Reads what people write to say what should be tested.</summary>
 public static class TestDefinitions
 {
     /// <summary>Reads and resolves a test definition.</summary>
@@ -13,17 +14,23 @@ public static class TestDefinitions
     /// <param name="overrides"><c>a.b=c</c> pairs laid over the document (<c>--set</c>).</param>
     /// <exception cref="DefinitionException">The document has mistakes; all of them are named.</exception>
     public static TestPlan Read(
-        string yaml, string file, HarnessConfiguration? harness = null, IReadOnlyList<string>? overrides = null) =>
-        throw new NotSupportedException("not built yet");
-}
+        string yaml, string file, HarnessConfiguration? harness = null, IReadOnlyList<string>? overrides = null)
+    {
+        var mistakes = new Mistakes();
+        if (YamlDocumentReader.Read(yaml, file, mistakes) is not { } root)
+            throw mistakes.Exception();
 
-/// <summary>Reads <c>test_harness.yaml</c>.</summary>
-public static class HarnessFiles
-{
-    /// <param name="yaml">The document.</param>
-    /// <param name="file">Its name, for messages.</param>
-    /// <param name="environment">Looks up <c>${NAME}</c>; <c>null</c> for a variable that is not set.</param>
-    /// <exception cref="DefinitionException">The document has mistakes; all of them are named.</exception>
-    public static HarnessConfiguration Read(string yaml, string file, Func<string, string?> environment) =>
-        throw new NotSupportedException("not built yet");
+        var outline = TestDefinitionReader.Read(Overrides.Apply(root, overrides ?? [], mistakes), file, harness, mistakes);
+        if (outline is null || mistakes.Any)
+            throw mistakes.Exception();
+        try
+        {
+            return outline.Resolve();
+        }
+        catch (PlanTooLargeException tooLarge)
+        {
+            mistakes.Add(Place.Whole(file), tooLarge.Message);
+            throw mistakes.Exception();
+        }
+    }
 }

@@ -30,6 +30,11 @@ public sealed record TestPlan
 
     public MonitoringSettings Monitoring { get; init; } = new();
 
+    /// <summary>
+    /// The metrics that the definition's author asked for (<c>test.metrics</c>), to be shown first; all are measured anyway.
+    /// </summary>
+    public ImmutableArray<string> Metrics { get; init; } = [];
+
     /// <summary>The sum of the phases' durations, pauses included; draining comes after it.</summary>
     public TimeSpan Duration => Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration);
 
