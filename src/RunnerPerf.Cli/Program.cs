@@ -1,1 +1,4 @@
-return 0;
+using RunnerPerf.Cli;
+
+using var interrupts = InterruptSignals.FromTerminal();
+return (int)await RunnerPerfProgram.InvokeAsync(args, CliContext.ForProcess(interrupts));

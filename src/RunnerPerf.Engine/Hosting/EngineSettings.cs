@@ -14,11 +14,17 @@ public sealed record EngineSettings
     /// <summary>Seconds of test time per second of the wall clock; 1 against the real GitHub.</summary>
     public double TimeScale { get; init; } = 1;
 
+    /// <summary>Our clock minus GitHub's, as measured before the test.</summary>
+    public TimeSpan ClockSkew { get; init; }
+
     /// <summary>Identities, i.e. rate-limit budgets; this node's share of each.</summary>
     public required IReadOnlyList<IdentityBudget> Identities { get; init; }
 
-    /// <summary>Directory of the node's HOCON files; <c>null</c> uses what is built in.</summary>
-    public string? HoconDirectory { get; init; }
+    /// <summary>Where the identities' adapters publish what they see of every request.</summary>
+    public required ApiObservationHub Observations { get; init; }
+
+    /// <summary>HOCON files laid over what is built in, the last one winning.</summary>
+    public IReadOnlyList<string> HoconFiles { get; init; } = [];
 
     /// <summary>Dispatcher actors of this node. Each may have many requests under way. Default 4.</summary>
     public int Dispatchers { get; init; } = 4;

@@ -86,6 +86,9 @@ public sealed record RunRecord : ResultRecord
     /// <summary>Our clock: when we learnt that it was over. For liveness only, never for durations.</summary>
     public required DateTimeOffset ObservedAt { get; init; }
 
+    /// <summary>GitHub's <c>run_attempt</c>: above 1 somebody ran it again, and its stamps no longer belong together.</summary>
+    public int Attempt { get; init; } = 1;
+
     public ImmutableArray<JobRecord> Jobs { get; init; } = [];
 }
 

@@ -45,5 +45,8 @@ public sealed record TestEnd
     /// <summary>Records that a sink had to give up, by sink name.</summary>
     public ImmutableSortedDictionary<string, long> DroppedRecords { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
 
+    /// <summary>What went wrong with a sink first, by sink name.</summary>
+    public ImmutableSortedDictionary<string, string> SinkProblems { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     public ImmutableArray<string> Nodes { get; init; } = [];
 }

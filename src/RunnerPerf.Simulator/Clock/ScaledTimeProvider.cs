@@ -6,6 +6,9 @@ namespace RunnerPerf.Simulator.Clock;
 /// </summary>
 public sealed class ScaledTimeProvider : TimeProvider
 {
+    // What the system's timers accept at most; a longer wait than 49 days has to be asked for again.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
     private readonly TimeProvider _inner;
     private readonly long _origin;
     private readonly DateTimeOffset _start;
@@ -17,7 +20,7 @@ public sealed class ScaledTimeProvider : TimeProvider
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scale);
         _inner = inner ?? System;
-        _start = start;
+        _start = start.ToUniversalTime();
         _origin = _inner.GetTimestamp();
         Scale = scale;
     }
@@ -25,6 +28,8 @@ public sealed class ScaledTimeProvider : TimeProvider
     public double Scale { get; }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
     /// <summary>Ticks (100 ns) of test time since the start; monotonic.</summary>
     public override long GetTimestamp() => (long)(_inner.GetElapsedTime(_origin).Ticks * Scale);
@@ -34,8 +39,15 @@ public sealed class ScaledTimeProvider : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new ScaledTimer(_inner.CreateTimer(callback, state, ToInner(dueTime), ToInner(period)), this);
 
-    private TimeSpan ToInner(TimeSpan span) =>
-        span <= TimeSpan.Zero ? span : TimeSpan.FromTicks(Math.Max(1, (long)(span.Ticks / Scale)));
+    // Timers count whole milliseconds and round down; at scale 60 that would fire 60 ms of test time too early.
+    private TimeSpan ToInner(TimeSpan span)
+    {
+        if (span <= TimeSpan.Zero)
+            return span;
+
+        var milliseconds = Math.Ceiling(span.Ticks / Scale / TimeSpan.TicksPerMillisecond);
+        return milliseconds >= LongestTimer.TotalMilliseconds ? LongestTimer : TimeSpan.FromMilliseconds(milliseconds);
+    }
 
     private sealed class ScaledTimer(ITimer inner, ScaledTimeProvider owner) : ITimer
     {

@@ -58,6 +58,12 @@ internal sealed class YamlDocumentReader
             _mistakes.Add(_place(mistake.Start), YamlMessages.Explain(mistake));
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet's scanner gives up like this on a plain text that runs on in an open bracket.
+            _mistakes.Add(_place(_parser.Current!.End), "not valid YAML: a '{' or '[' before this is not closed, or a comma is missing");
+            return null;
+        }
     }
 
     private YamlNode Node()

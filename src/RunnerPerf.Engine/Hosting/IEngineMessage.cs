@@ -1,0 +1,4 @@
+namespace RunnerPerf.Engine.Hosting;
+
+/// <summary>Marks what may cross the wire between nodes.</summary>
+public interface IEngineMessage;
