@@ -36,7 +36,7 @@ internal sealed class Section
         }
 
         foreach (var entry in map.Entries.Where(entry => !keys.Contains(entry.Key)))
-            mistakes.Add(entry.At, $"'{entry.Key}' is not known in {name}; {NearestName.Hint(entry.Key, keys)}");
+            mistakes.Add(entry.At, $"'{entry.Key}' is not known in {name}; {Hint(entry.Key, keys)}");
         return new Section(map, path, mistakes);
     }
 
@@ -173,6 +173,12 @@ internal sealed class Section
         Mistakes.Add(node.At, $"{Path(key)} is {node.Shown}; expected a rate, for example {RateText.Examples}");
         return null;
     }
+
+    /// <summary>In braces, <c>for:10m</c> without a blank is one word to YAML.</summary>
+    private static string Hint(string found, string[] keys) =>
+        found.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && keys.Contains(found[..colon])
+            ? $"a blank is missing after '{found[..(colon + 1)]}'"
+            : NearestName.Hint(found, keys);
 
     private string? Word(YamlNode node, string path, IReadOnlyCollection<string> words)
     {
