@@ -22,13 +22,20 @@ internal sealed record CliContext
 
     public static CliContext ForProcess(InterruptSignals interrupts) => new()
     {
-        Out = CreateConsole(Console.Out),
-        Error = CreateConsole(Console.Error),
+        Out = CreateConsole(Console.Out, !Console.IsOutputRedirected),
+        Error = CreateConsole(Console.Error, !Console.IsErrorRedirected),
         Environment = System.Environment.GetEnvironmentVariable,
         Interrupts = interrupts,
     };
 
     /// <summary>A console over a writer. <c>NO_COLOR</c> is honoured by the console itself.</summary>
-    public static IAnsiConsole CreateConsole(TextWriter writer) =>
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+    /// <param name="writer">Where it writes.</param>
+    /// <param name="terminal">Somebody watches; else the text is plain, without any escape sequence.</param>
+    public static IAnsiConsole CreateConsole(TextWriter writer, bool terminal) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(writer),
+        Ansi = terminal ? AnsiSupport.Detect : AnsiSupport.No,
+        ColorSystem = terminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        Interactive = terminal ? InteractionSupport.Detect : InteractionSupport.No,
+    });
 }

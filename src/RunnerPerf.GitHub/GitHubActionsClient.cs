@@ -54,30 +54,21 @@ public sealed partial class GitHubActionsClient : IGitHubActions, IDisposable
     }
 
     /// <summary>
-    /// Runs what a test will run, against answers from within this process: what is compiled at its first use is then compiled
-    /// before the first arrival is due, instead of making it late by a few hundred milliseconds. Nothing is sent.
+    /// A client that answers itself, as GitHub would, and sends nothing: for a rehearsal before a test, so that what is compiled
+    /// at its first use does not make the first arrivals late by some hundred milliseconds.
     /// </summary>
-    public static async Task WarmUpAsync(CancellationToken cancellationToken)
-    {
-        using var rehearsal = new GitHubActionsClient(
-            new GitHubClientOptions
-            {
-                Repository = new RepositoryTarget("warm", "up"),
-                ApiUrl = new Uri("http://localhost/"),
-                Identity = "warm-up",
-                Token = new Secret("none"),
-                Clock = TimeProvider.System,
-                Observer = _ => { },
-            },
-            _ => new RehearsalHandler());
-        var inputs = new Dictionary<string, string> { ["correlation_id"] = "warm-up" };
-        for (var time = 0; time < 30; time++)
+    /// <param name="observer">As in <see cref="GitHubClientOptions.Observer"/>.</param>
+    public static GitHubActionsClient ForRehearsal(Action<ApiObservation>? observer = null) => new(
+        new GitHubClientOptions
         {
-            await rehearsal.DispatchAsync(new DispatchRequest("warm_up.yml", "main", inputs), cancellationToken);
-            await rehearsal.ListRunsAsync(new RunListQuery(), etag: null, cancellationToken);
-            await rehearsal.ListJobsAsync(1, cancellationToken);
-        }
-    }
+            Repository = new RepositoryTarget("warm", "up"),
+            ApiUrl = new Uri("http://localhost/"),
+            Identity = "rehearsal",
+            Token = new Secret("none"),
+            Clock = TimeProvider.System,
+            Observer = observer,
+        },
+        _ => new RehearsalHandler());
 
     public RepositoryTarget Repository { get; }
 

@@ -16,7 +16,7 @@ internal static class ArrivalBench
         foreach (var (rate, latency) in new[] { (100, 0), (1000, 0), (100, 500) })
         {
             await RowAsync("engine", rate, latency, ThroughEngineAsync);
-            await RowAsync("bare pacer + HttpClient", rate, latency, PlainLoops.PacedAsync);
+            await RowAsync("bare pacer + HttpClient", rate, latency, (server, perSecond, seconds) => PlainLoops.PacedAsync(server, perSecond, seconds));
             await RowAsync("Task.Delay loop + HttpClient", rate, latency, PlainLoops.DelayedAsync);
         }
     }

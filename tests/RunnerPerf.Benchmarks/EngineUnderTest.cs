@@ -45,7 +45,7 @@ internal sealed class EngineUnderTest : IAsyncDisposable
             CancellationToken.None);
 
         // As the command line does before a test: code and a connection are warm when the first arrival is due.
-        await GitHubActionsClient.WarmUpAsync(CancellationToken.None);
+        await Rehearsal.RunAsync(CancellationToken.None);
         await client.GetRateLimitAsync(CancellationToken.None);
         return new EngineUnderTest(client, engine);
     }

@@ -7,8 +7,10 @@ namespace RunnerPerf.Benchmarks;
 /// <summary>What the engine is compared with: the same requests from loops that do nothing else.</summary>
 internal static class PlainLoops
 {
+    private const string Measured = "octo/ci";
+
     /// <summary>One thread that sleeps to each absolute deadline, as the engine's pacer does.</summary>
-    public static async Task PacedAsync(Uri server, int rate, int seconds)
+    public static async Task PacedAsync(Uri server, int rate, int seconds, string repository = Measured)
     {
         using var http = Client(server);
         await http.GetAsync(new Uri("rate_limit", UriKind.Relative));
@@ -21,7 +23,7 @@ internal static class PlainLoops
             {
                 PreciseSleep.Sleep(TimeSpan.FromSeconds((double)i / rate) - TimeProvider.System.GetElapsedTime(start));
                 var index = i;
-                sent.Add(Task.Run(() => SendAsync(http, index)));
+                sent.Add(Task.Run(() => SendAsync(http, repository, index)));
             }
         });
         thread.Start();
@@ -39,7 +41,7 @@ internal static class PlainLoops
         for (var i = 1; TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(seconds); i++)
         {
             await Task.Delay(TimeSpan.FromSeconds(1.0 / rate), TimeProvider.System);
-            sent.Add(SendAsync(http, i));
+            sent.Add(SendAsync(http, Measured, i));
         }
 
         await Task.WhenAll(sent);
@@ -54,12 +56,12 @@ internal static class PlainLoops
         return http;
     }
 
-    private static async Task SendAsync(HttpClient http, int index)
+    private static async Task SendAsync(HttpClient http, string repository, int index)
     {
         using var body = new StringContent(
             $$$"""{"ref":"main","inputs":{"correlation_id":"rp-00000000-{{{index}}}"}}""", Encoding.UTF8, "application/json");
         using var answer = await http.PostAsync(
-            new Uri("repos/octo/ci/actions/workflows/simple_test.yml/dispatches", UriKind.Relative), body);
+            new Uri($"repos/{repository}/actions/workflows/simple_test.yml/dispatches", UriKind.Relative), body);
         answer.EnsureSuccessStatusCode();
     }
 }

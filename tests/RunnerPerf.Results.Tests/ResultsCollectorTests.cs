@@ -83,17 +83,18 @@ public sealed class ResultsCollectorTests
     }
 
     [Fact]
-    public async Task Gauge_OfAStageThatIsNoPhase_CountsForTheTestButMakesNoPhase()
+    public async Task Waiting_IsCountedFromGitHubsStampsWhateverTheGaugesSaw()
     {
+        var late = Samples.Job(1) with { CreatedAt = Samples.At(60), StartedAt = Samples.At(200), CompletedAt = Samples.At(230) };
         var summary = await SummariseAsync(
-            Samples.Header(), [new ThresholdRule("queue_depth < 9", null, "queue_depth", depth => depth < 9)],
-            Samples.Gauge(-1, "start", 0), Samples.Gauge(5, "up", 3), Samples.Gauge(2, "up", 1), Samples.Gauge(130, "drain", 9),
-            Samples.Arrival(), Samples.Run());
+            Samples.Header(2), [new ThresholdRule("queue_depth < 1", null, "queue_depth", depth => depth < 1)],
+            Samples.Gauge(5, "up", 7), Samples.Gauge(130, "drain", 9), Samples.Arrival(0), Samples.Arrival(1), Samples.Run(0),
+            Samples.Run(1, late) with { CreatedAt = Samples.At(60) });
 
+        // The phase ends at 120 s, while the second run waits; the first one started long before it was created.
         var phase = Assert.Single(summary.Phases);
-        Assert.Equal(("up", 3), (phase.Name, phase.WaitingAtEnd));
-        Assert.Equal([new ThresholdResult("queue_depth < 9", 9, false)], summary.Thresholds);
-        Assert.Equal(Verdict.Failed, summary.Verdict);
+        Assert.Equal(("up", 1), (phase.Name, phase.WaitingAtEnd));
+        Assert.Equal([new ThresholdResult("queue_depth < 1", 1, false)], summary.Thresholds);
     }
 
     [Fact]

@@ -28,16 +28,16 @@ internal sealed class ListCommand : Command
 
     private void WriteDefinitions()
     {
-        _context.Out.WriteHeading("Definitions");
         var directory = Assets.Find(Assets.Scenarios);
+        _context.Out.WriteHeading($"Definitions, in {directory ?? Assets.Scenarios}");
         var files = directory is null ? [] : Directory.GetFiles(directory, "*.yaml").Order(StringComparer.Ordinal).ToArray();
         if (files.Length == 0)
         {
-            _context.Out.WritePlain($"There are none in {Assets.Scenarios}.");
+            _context.Out.WritePlain("There are none.");
             return;
         }
 
-        var table = Tables.Plain("file", "type", "arrivals", "takes");
+        var table = Tables.Plain("file", "type", "#arrivals", "#takes");
         foreach (var file in files)
         {
             table.AddRow(Row(file));
@@ -48,7 +48,7 @@ internal sealed class ListCommand : Command
 
     private static string[] Row(string file)
     {
-        var name = Markup.Escape(file);
+        var name = Markup.Escape(Path.GetFileName(file));
         try
         {
             var plan = InputFiles.ReadPlan(file, harness: null, overrides: []);

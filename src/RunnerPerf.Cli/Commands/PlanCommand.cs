@@ -1,6 +1,9 @@
 using System.CommandLine;
 using RunnerPerf.Cli.Inputs;
 using RunnerPerf.Cli.Rendering;
+using RunnerPerf.Cli.Targets;
+using RunnerPerf.Load.Budgets;
+using RunnerPerf.Load.Configuration;
 
 namespace RunnerPerf.Cli.Commands;
 
@@ -29,13 +32,16 @@ internal sealed class PlanCommand : Command
     {
         var harness = InputFiles.ReadHarness(harnessFile, _context.Environment, requireAccess: false);
         var plan = InputFiles.ReadPlan(definition, harness, overrides);
+        var github = harness?.GitHub ?? new GitHubSettings();
+        var budget = BudgetForecast.Of(
+            plan, github.Limits, [GitHubTarget.MainIdentity, .. github.Identities.Select(identity => identity.Name)]);
         if (json)
         {
-            _context.Out.WritePlain(PlanJson.Serialize(plan));
+            _context.Out.WritePlain(PlanReport.Of(plan, budget).ToJson());
         }
         else
         {
-            PlanView.Write(_context.Out, plan);
+            PlanView.Write(_context.Out, plan, budget);
         }
 
         return ExitCode.Passed;

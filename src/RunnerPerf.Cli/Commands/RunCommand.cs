@@ -83,14 +83,18 @@ internal sealed class RunCommand : Command
         var plan = InputFiles.ReadPlan(request.Definition, harness, request.Overrides);
         await using var target = await OpenAsync(request, harness, interrupted.Token);
         _context.Out.WritePlain($"{plan.Name}: {Format.Count(plan.PlannedArrivals)} arrivals in {Format.Length(plan.Duration)}, against {target.Description}.");
-        var preflight = await new PreflightChecks(target).RunAsync(plan, EngineDefaults.CorrelationInput, interrupted.Token);
+        var preflight = await new PreflightChecks(target, request.Force).RunAsync(plan, EngineDefaults.CorrelationInput, interrupted.Token);
+        foreach (var warning in preflight.Budget.Warnings)
+        {
+            _context.Out.WriteLabelled("warning", "yellow", warning);
+        }
 
         var id = Guid.CreateVersion7(_context.WallClock.GetUtcNow());
         var place = ResultPlace.Prepare(request.Out, id);
         try
         {
             return await new TestSession(_context, plan, target, preflight, place)
-                .RunAsync(id, PlanJson.Serialize(plan), interrupted.Token);
+                .RunAsync(id, interrupted.Token);
         }
         finally
         {

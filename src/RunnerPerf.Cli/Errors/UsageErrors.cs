@@ -8,12 +8,17 @@ internal static class UsageErrors
 {
     public static ExitCode Present(CliContext context, ParseResult parsed)
     {
-        foreach (var error in parsed.Errors.DistinctBy(error => error.Message))
+        var known = KnownNames(parsed.CommandResult.Command).ToArray();
+
+        // The library also complains of the command that is missing because the one that was written is none.
+        var errors = parsed.UnmatchedTokens.Count > 0
+            ? parsed.Errors.Where(error => parsed.UnmatchedTokens.Any(token => error.Message.Contains(token, StringComparison.Ordinal)))
+            : parsed.Errors;
+        foreach (var error in errors.DistinctBy(error => error.Message))
         {
             context.Error.WriteLabelled("error", "red", error.Message);
         }
 
-        var known = KnownNames(parsed.CommandResult.Command).ToArray();
         foreach (var token in parsed.UnmatchedTokens)
         {
             if (NearestName.Of(token, known) is { } nearest)

@@ -60,7 +60,7 @@ internal sealed class ProgressPanel(TestPlan plan, string title)
 
     private static string Runs(TestProgress report)
     {
-        var oldest = report.OldestWait is { } wait ? $"  (oldest {Format.Clock(wait)})" : "";
+        var oldest = report.OldestWait is { } wait ? $" (oldest {Format.Clock(wait)})" : "";
         return $"waiting {Format.Count(report.Waiting)}{oldest}  running {Format.Count(report.Running)}  "
             + $"done {Format.Count(report.Finished)}  {Alarm("failed", report.Failed)}";
     }

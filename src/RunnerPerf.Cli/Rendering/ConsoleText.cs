@@ -23,5 +23,6 @@ internal static class ConsoleText
         console.MarkupLine($"[bold]{Markup.Escape(text)}[/]");
     }
 
-    public static bool IsTerminal(this IAnsiConsole console) => console.Profile.Out.IsTerminal;
+    /// <summary>Whether a picture can be redrawn in place.</summary>
+    public static bool IsTerminal(this IAnsiConsole console) => console.Profile.Capabilities is { Ansi: true, Interactive: true };
 }

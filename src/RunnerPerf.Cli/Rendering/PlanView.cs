@@ -1,3 +1,4 @@
+using RunnerPerf.Load.Budgets;
 using RunnerPerf.Load.Plans;
 using Spectre.Console;
 
@@ -9,7 +10,7 @@ internal static class PlanView
     private const int ChartWidth = 66;
     private const int ChartHeight = 8;
 
-    public static void Write(IAnsiConsole console, TestPlan plan)
+    public static void Write(IAnsiConsole console, TestPlan plan, BudgetForecast budget)
     {
         console.MarkupLine($"[bold]{Markup.Escape(plan.Name)}[/] ({Word(plan.Type)}, seed {plan.Seed}): "
             + $"{Format.Count(plan.PlannedArrivals)} arrivals, {Word(plan.Process)}, in {Format.Length(plan.Duration)}");
@@ -23,6 +24,24 @@ internal static class PlanView
         console.Write(Phases(plan));
         console.WriteLine();
         console.Write(Workload(plan));
+        console.WriteLine();
+        WriteBudget(console, budget);
+    }
+
+    private static void WriteBudget(IAnsiConsole console, BudgetForecast budget)
+    {
+        console.WritePlain($"API: about {Format.Count(budget.Requests)} requests for {Format.Count(budget.Dispatches)} dispatches, "
+            + $"paid by {string.Join(", ", budget.Identities)}.");
+        foreach (var limit in budget.Limits)
+        {
+            var verdict = limit.ExceededAt is { } at ? $"exceeded after {Format.Length(at)}" : "holds";
+            console.WritePlain($"  {limit.Limit}: {Format.Count(limit.Needed)} of {Format.Count(limit.Allowed)} at the peak; {verdict}");
+        }
+
+        foreach (var warning in budget.Warnings)
+        {
+            console.WriteLabelled("warning", "yellow", warning);
+        }
     }
 
     private static Table Phases(TestPlan plan)
@@ -32,8 +51,7 @@ internal static class PlanView
         {
             table.AddRow(
                 Markup.Escape(phase.Name), Word(phase.Kind), Format.Clock(phase.Start), Format.Length(phase.Duration),
-                Format.Count(phase.Planned), Format.Rate(phase.Rate.At(0) * 60),
-                Format.Rate(phase.Rate.At(phase.Duration.TotalSeconds) * 60));
+                Format.Count(phase.Planned), Format.Rate(phase.Rate.FirstPerMinute), Format.Rate(phase.Rate.LastPerMinute));
         }
 
         return table;

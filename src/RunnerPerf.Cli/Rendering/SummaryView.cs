@@ -81,7 +81,7 @@ internal static class SummaryView
 
     private static Table Times(TestSummary summary)
     {
-        var table = Tables.Plain("phase", "#runs", "#queue p50", "#p95", "#max", "#execution p50", "#p95", "#max");
+        var table = Tables.Plain("phase", "#runs", "#queued p50", "#p95", "#max", "#executed p50", "#p95", "#max");
         foreach (var phase in summary.Phases)
         {
             table.AddRow(Cells(Markup.Escape(phase.Name), phase.Arrivals.Dispatched, phase.QueueTimeS, phase.ExecutionTimeS));
@@ -96,15 +96,15 @@ internal static class SummaryView
         name, Format.Count(runs), Cell(queue.P50), Cell(queue.P95), Cell(queue.Max), Cell(execution.P50), Cell(execution.P95), Cell(execution.Max),
     ];
 
-    private static string Cell(double? seconds) => seconds is { } value ? Format.Seconds(value) : "-";
+    private static string Cell(double? seconds) => seconds is { } value ? Format.Clock(TimeSpan.FromSeconds(value)) : "-";
 
-    private static string Milliseconds(double? value) => value is { } known ? $"{Format.Number(known)} ms" : "-";
+    private static string Milliseconds(double? value) => value is { } known ? Format.Seconds(known / 1000) : "-";
 
     private static void WriteExclusions(IAnsiConsole console, TestSummary summary)
     {
         foreach (var exclusion in summary.Exclusions)
         {
-            console.WritePlain($"not measured: {exclusion.Count} x {exclusion.Measure}, because {exclusion.Reason}");
+            console.WritePlain($"not measured: {Format.Count(exclusion.Count)} x {exclusion.Measure} ({exclusion.Reason})");
         }
 
         foreach (var (sink, records) in summary.DroppedRecords)

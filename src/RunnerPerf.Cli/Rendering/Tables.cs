@@ -12,7 +12,7 @@ internal static class Tables
         foreach (var column in columns)
         {
             var numeric = column.StartsWith('#');
-            var heading = new TableColumn($"[grey]{Markup.Escape(column.TrimStart('#'))}[/]").NoWrap().PadLeft(0).PadRight(3);
+            var heading = new TableColumn($"[grey]{Markup.Escape(column.TrimStart('#'))}[/]").NoWrap().PadLeft(0).PadRight(2);
             table.AddColumn(numeric ? heading.RightAligned() : heading);
         }
 

@@ -37,7 +37,7 @@ internal sealed class Epilogue(IAnsiConsole console, ResultDirectory place)
             Warn($"the engine logged {Format.Count(logged)} warnings; see runnerperf.log.");
         }
 
-        console.WritePlain("Written:");
+        console.WritePlain(problems.Count == 0 ? "Written:" : "Written, not all of it whole:");
         string[] files =
         [
             place.Summary, place.Plan, place.Runs, place.Jobs, place.Metrics, place.Log, place.Database,

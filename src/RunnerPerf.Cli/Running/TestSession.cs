@@ -5,6 +5,7 @@ using RunnerPerf.Cli.Progress;
 using RunnerPerf.Cli.Rendering;
 using RunnerPerf.Cli.Targets;
 using RunnerPerf.Engine.Hosting;
+using RunnerPerf.Load.Budgets;
 using RunnerPerf.Load.Plans;
 using RunnerPerf.Reporting;
 using RunnerPerf.Results.Summary;
@@ -17,12 +18,13 @@ internal sealed class TestSession(CliContext context, TestPlan plan, TestTarget 
     /// <summary>Wall clock between two lines of plain progress.</summary>
     private static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(5);
 
-    public async Task<ExitCode> RunAsync(Guid id, string configurationJson, CancellationToken cancellationToken)
+    public async Task<ExitCode> RunAsync(Guid id, CancellationToken cancellationToken)
     {
-        ResultDirectory.WriteWhole(place.Plan, configurationJson);
+        ResultDirectory.WriteWhole(place.Plan, PlanReport.Of(plan, preflight.Budget).ToJson() + "\n");
         using var log = new FileLoggerProvider(place.Log, context.Debug ? LogLevel.Debug : LogLevel.Warning, context.WallClock);
         using var loggers = new LoggerFactory([log], new LoggerFilterOptions { MinLevel = context.Debug ? LogLevel.Debug : LogLevel.Warning });
         await using var sinks = ResultSinks.Open(place);
+        await Rehearsal.RunAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
 
         var engine = await LoadTestEngine.StartAsync(Settings(), loggers, CancellationToken.None);
@@ -32,7 +34,7 @@ internal sealed class TestSession(CliContext context, TestPlan plan, TestTarget 
             {
                 Id = id,
                 Plan = plan,
-                ConfigurationJson = configurationJson,
+                ConfigurationJson = ConfigurationJson.Of(plan, target),
                 DefaultRef = target.DefaultRef,
             };
             var (outcome, abortedBy) = await CarryOutAsync(engine, request, sinks);

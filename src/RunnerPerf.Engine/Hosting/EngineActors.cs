@@ -13,7 +13,7 @@ public static class EngineActors
     /// <summary>The built-in HOCON with the settings' files laid over it.</summary>
     public static AkkaConfigurationBuilder WithEngineHocon(this AkkaConfigurationBuilder builder, EngineSettings settings)
     {
-        builder.AddHocon(BuiltInHocon(), HoconAddMode.Append);
+        builder.AddHocon(BuiltInHocon(), HoconAddMode.Prepend);
         foreach (var file in settings.HoconFiles)
             builder.AddHocon(ConfigurationFactory.ParseString(File.ReadAllText(file)), HoconAddMode.Prepend);
         return builder;

@@ -9,18 +9,22 @@ namespace RunnerPerf.Engine.Tracking;
 internal sealed class PollPlanner(PollPlanner.Settings settings)
 {
     private readonly List<FollowedRun> _runs = [];
+    private DateTimeOffset _readAt = DateTimeOffset.MinValue;
     private double _service = 30;
     private double _queue = 5;
     private Calibration _running;
     private Calibration _waiting;
 
     /// <param name="Interval">The shortest time between two reads.</param>
-    /// <param name="MaxStale">No unfinished run stays uncovered longer than this (more when there are many pages of them).</param>
-    /// <param name="WorthAPage">How many ends a read must promise. Sets the cost: about 1/this requests per run.</param>
+    /// <param name="MaxStale">
+    /// No unfinished run stays uncovered longer than this (more when there are many pages of them), and half of it is the
+    /// longest time that even a single expected end is waited for.
+    /// </param>
+    /// <param name="WorthAPage">How many ends a read at any time must promise. Sets the cost: about 1/this requests per run.</param>
     /// <param name="PageSize">Runs in one page of the list.</param>
     /// <param name="Skew">Our clock minus GitHub's.</param>
     public sealed record Settings(
-        TimeSpan Interval, TimeSpan MaxStale, double WorthAPage = 4, int PageSize = 100, TimeSpan Skew = default);
+        TimeSpan Interval, TimeSpan MaxStale, double WorthAPage = 6, int PageSize = 100, TimeSpan Skew = default);
 
     /// <summary>The unfinished runs, and those ended ones that still lie between them, oldest first.</summary>
     public IReadOnlyList<FollowedRun> Runs => _runs;
@@ -48,10 +52,17 @@ internal sealed class PollPlanner(PollPlanner.Settings settings)
         if (_runs.Count == 0)
             return null;
 
-        var best = RichestWindow(now);
-        if (best.Expected >= settings.WorthAPage)
-            return best;
+        var chosen = RichestWindow(now) is var best && IsWorthIt(best, now) ? best : Stalest(now);
+        if (chosen is not null)
+            _readAt = now;
+        return chosen;
+    }
 
+    private bool IsWorthIt(PollWindow window, DateTimeOffset now) =>
+        window.Expected >= settings.WorthAPage || (window.Expected >= 1 && now - _readAt >= settings.MaxStale / 2);
+
+    private PollWindow? Stalest(DateTimeOffset now)
+    {
         // Nothing promises enough: still, none may stay unseen for too long, lest the live numbers go stale.
         var pages = 1 + (_runs.Count / settings.PageSize);
         var patience = settings.MaxStale * Math.Max(1, pages / 3.0);

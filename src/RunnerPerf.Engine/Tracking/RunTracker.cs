@@ -191,6 +191,7 @@ internal sealed class RunTracker : UntypedActor
             PlannedAt = _arrival.PlannedAt,
             SentAt = _sentAt,
             CreatedAt = _run?.CreatedAt,
+            Attempt = _run?.RunAttempt ?? 1,
             ObservedAt = _test.Clock.Now,
             Jobs = jobs,
         };

@@ -10,7 +10,6 @@ internal sealed class PhaseTally(PhaseHeader header)
     private long _dispatched;
     private long _rejected;
     private long _dropped;
-    private GaugeRecord? _lastGauge;
 
     public PhaseHeader Header => header;
 
@@ -54,15 +53,8 @@ internal sealed class PhaseTally(PhaseHeader header)
         }
     }
 
-    public void Count(GaugeRecord gauge)
-    {
-        if (_lastGauge is null || gauge.At >= _lastGauge.At)
-        {
-            _lastGauge = gauge;
-        }
-    }
-
-    public PhaseSummary Summarise() => new()
+    /// <param name="waitingAtEnd">Runs of any phase that waited for a runner when this one ended.</param>
+    public PhaseSummary Summarise(long waitingAtEnd) => new()
     {
         Name = header.Name,
         Kind = header.Kind,
@@ -74,11 +66,8 @@ internal sealed class PhaseTally(PhaseHeader header)
         QueueTimeS = Distribution.FromValues(QueueTimes),
         ExecutionTimeS = Distribution.FromValues(ExecutionTimes),
         Conclusions = Conclusions.Sorted(),
-        WaitingAtEnd = _lastGauge?.Waiting,
+        WaitingAtEnd = waitingAtEnd,
     };
-
-    public PhaseEvidence Evidence(PhaseSummary summary) =>
-        new(header.Name, summary.QueueTimeS.P95, _lastGauge?.Waiting ?? 0, _lastGauge?.OldestWait);
 
     private double? PerMinute(long count) => header.Duration > TimeSpan.Zero ? count / header.Duration.TotalMinutes : null;
 }

@@ -16,6 +16,7 @@ public sealed class ResultsCollector : IRecordSink
     private readonly Tally _dropReasons = new();
     private readonly Tally _reasons = new();
     private readonly ApiTally _api = new();
+    private readonly WaitingLine _waiting = new();
     private readonly List<double> _startupTimes = [];
     private readonly List<double> _dispatchLags = [];
     private readonly List<double> _jobQueueTimes = [];
@@ -29,7 +30,6 @@ public sealed class ResultsCollector : IRecordSink
     private long _unresolved;
     private long _lost;
     private long _jobs;
-    private long? _maxWaiting;
     private double? _longestRun;
 
     public string Name => "summary";
@@ -57,9 +57,6 @@ public sealed class ResultsCollector : IRecordSink
                     break;
                 case RunRecord run:
                     Add(run);
-                    break;
-                case GaugeRecord gauge:
-                    Add(gauge);
                     break;
                 case ApiRecord api:
                     _api.Count(api);
@@ -93,7 +90,7 @@ public sealed class ResultsCollector : IRecordSink
         DispatchLags = [.. _dispatchLags.Order()],
         Runs = SummariseRuns(),
         Arrivals = SummariseArrivals(),
-        MaxWaiting = _maxWaiting,
+        MaxWaiting = _waiting.Most(),
         LongestRun = _longestRun,
     };
 
@@ -109,7 +106,8 @@ public sealed class ResultsCollector : IRecordSink
 
         var measured = Measure();
         var phases = _phases.Values.OrderBy(phase => phase.Header.Start)
-            .Select(phase => (Tally: phase, Summary: phase.Summarise())).ToList();
+            .Select(phase => (phase.Header.Name, End: _waiting.At(_header.StartedAt + phase.Header.Start + phase.Header.Duration), Tally: phase))
+            .Select(phase => (phase.End, Summary: phase.Tally.Summarise(phase.End.Count))).ToList();
         var startup = Distribution.FromSorted(measured.StartupTimes.AsSpan());
         var queue = Distribution.FromSorted(measured.QueueTimes.AsSpan());
         var results = thresholds.Select(rule => ThresholdEvaluator.Evaluate(rule, measured)).ToArray();
@@ -136,7 +134,11 @@ public sealed class ResultsCollector : IRecordSink
                 DispatchesThrottled = _api.DispatchesThrottled,
                 ShortestQueue = queue.Min,
                 StartupP95 = startup.P95,
-                Phases = [.. phases.Select(phase => phase.Tally.Evidence(phase.Summary))],
+                Phases =
+                [
+                    .. phases.Select(phase => new PhaseEvidence(
+                        phase.Summary.Name, phase.Summary.QueueTimeS.P95, phase.End.Count, phase.End.Oldest)),
+                ],
             }),
             Arrivals = measured.Arrivals,
             Runs = measured.Runs,
@@ -204,6 +206,8 @@ public sealed class ResultsCollector : IRecordSink
         _lost += run.End == RunEnd.Lost ? 1 : 0;
         var timings = RunTimings.From(run);
         PhaseOf(run.Phase).Count(run, timings);
+        if (run.CreatedAt is { } created && (timings.FirstJobStartedAt is not null || run.End != RunEnd.Completed))
+            _waiting.Add(created, timings.FirstJobStartedAt);
         Exclude("run_queue_time", timings.Queue);
         Exclude("run_execution_time", timings.Execution);
         foreach (var job in timings.Jobs)
@@ -218,17 +222,6 @@ public sealed class ResultsCollector : IRecordSink
         if (length is { } whole && whole.TotalSeconds > (_longestRun ?? double.NegativeInfinity))
         {
             _longestRun = whole.TotalSeconds;
-        }
-    }
-
-    private void Add(GaugeRecord gauge)
-    {
-        _maxWaiting = Math.Max(_maxWaiting ?? 0, gauge.Waiting);
-
-        // Before the first phase and while the last runs drain, gauges name a stage that is no phase of the plan.
-        if (_phases.TryGetValue(gauge.Phase, out var phase))
-        {
-            phase.Count(gauge);
         }
     }
 
