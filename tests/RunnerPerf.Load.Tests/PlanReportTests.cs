@@ -87,10 +87,14 @@ public sealed class PlanReportTests
     [Theory]
     [InlineData("{pause: 1h}", "The plan has no arrivals: nothing will be dispatched.")]
     [InlineData("{constant: 30/min, for: 1h}", "The plan needs 4,200 requests in its busiest hour; 1 identity allows 5,000 (primary_per_hour 5,000): little is left for anyone else who uses it.")]
-    [InlineData("{constant: 100/min, for: 5m}", "The peak of 100/min is above the 35.8/min that 1 identity can sustain; it fits because it is short.")]
+    [InlineData("{constant: 100/min, for: 5m}", "A peak of 100/min fits as it is short: 1 identity can sustain 35.8/min.")]
     [InlineData("{constant: 100/min, for: 2h}", "The plan needs 13,860 requests in its busiest hour; 1 identity allows 5,000 (primary_per_hour 5,000). It would be throttled from minute 21 on. 3 identities would do.")]
     public void Forecast_WorthKnowing_IsSaidInASentence(string phases, string expected) =>
         Assert.Equal([expected], BudgetForecast.Of(Plan.Of(phases), new GitHubLimits(), ["octo"]).Warnings);
+
+    [Fact]
+    public void Forecast_SmallPlan_NeedsNoWarning() =>
+        Assert.Empty(BudgetForecast.Of(Plan.Of("{constant: 90/min, for: 2m}"), new GitHubLimits(), ["octo"]).Warnings);
 
     [Fact]
     public void Forecast_NoLimit_IsAlwaysFeasible() => Assert.True(BudgetForecast.Of(

@@ -8,6 +8,9 @@ internal static class BudgetWarnings
     /// <summary>Above this share of a limit, whoever else uses the identity can use up the rest.</summary>
     private const double Tight = 0.8;
 
+    /// <summary>A plan that takes less of the limit is too small to mind its rate.</summary>
+    private const double Noticeable = 0.2;
+
     public static IEnumerable<string> Of(RequestProfile profile, IReadOnlyList<LimitForecast> limits, int identities)
     {
         if (profile.Dispatches == 0)
@@ -23,10 +26,10 @@ internal static class BudgetWarnings
         if (limits.All(limit => limit.Holds) && limits.FirstOrDefault(limit => limit.Limit == PrimaryLimitRule.Name) is { } primary)
         {
             var sustained = Math.Max(0, primary.Allowed - RequestProfile.PollsPerHour) / 60 / profile.PerRun;
-            if (profile.PeakRunsPerMinute > sustained)
+            if (profile.PeakRunsPerMinute > sustained && primary.Needed > primary.Allowed * Noticeable)
             {
                 yield return Text(
-                    $"The peak of {profile.PeakRunsPerMinute:0.#}/min is above the {sustained:0.#}/min that {Identities(identities)} can sustain; it fits because it is short.");
+                    $"A peak of {profile.PeakRunsPerMinute:0.#}/min fits as it is short: {Identities(identities)} can sustain {sustained:0.#}/min.");
             }
         }
     }
