@@ -12,9 +12,15 @@ internal static class SummaryView
     {
         console.WriteLine();
         console.MarkupLine(Headline(summary));
-        console.MarkupLine(summary.LimitedBy is { } limit
-            ? $"Limited by {Markup.Escape(limit)}"
-            : "Limited by nothing: the runners, the API and the load generator all kept up.");
+        if (summary.LimitedBy is { } limit)
+        {
+            console.MarkupLine($"Limited by {Markup.Escape(limit)}");
+        }
+        else if (summary.Verdict != Verdict.Aborted)
+        {
+            console.MarkupLine("Limited by nothing: the runners, the API and the load generator all kept up.");
+        }
+
         foreach (var violation in summary.Violations)
         {
             console.MarkupLine($"[red]{Markup.Escape(violation)}[/]");
