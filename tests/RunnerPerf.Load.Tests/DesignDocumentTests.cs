@@ -43,6 +43,22 @@ public sealed class DesignDocumentTests
         Assert.DoesNotContain("ghp_secret", $"{harness} {harness.GitHub} {harness.GitHub.Token}", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("github: {owner: '${T}', repo: r, token: x}")]
+    [InlineData("github: {owner: o, repo: r, token: ['${T}']}")]
+    [InlineData("github: {owner: o, repo: r, token: '${T} x'}")]
+    [InlineData("github: {owner: o, repo: r, token: x, api_url: '${T}'}")]
+    [InlineData("github: {owner: o, repo: r, token: x}\nreporting: {dashboard_port: '${T}'}")]
+    [InlineData("github: {owner: o, repo: r, token: x}\nmonitoring: {timeout: '${T}'}")]
+    [InlineData("github: {owner: o, repo: r, token: x}\nrunners: {type: '${T}'}")]
+    [InlineData("github: {owner: o, repo: r, token: x}\n'${T}': 1")]
+    public void Harness_VariableInTheWrongPlace_IsNotShownInTheMessage(string yaml)
+    {
+        var mistakes = Assert.Throws<DefinitionException>(() => HarnessFiles.Read(yaml, "h.yaml", _ => "ghp/secret"));
+
+        Assert.DoesNotContain("secret", mistakes.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Harness_TokenNotSet_NamesTheVariableAndThePlace()
     {

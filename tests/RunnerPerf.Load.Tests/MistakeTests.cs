@@ -24,6 +24,8 @@ public sealed class MistakeTests
     [InlineData(", for: 10m", "", "t.yaml:4:7: load.phases.0.for is missing; expected the phase's duration, for example 10m")]
     [InlineData("for: 10m", "pause: 10m", "t.yaml:4:7: a phase has constant and pause; expected exactly one of constant, ramp, step or pause")]
     [InlineData("load:", "laod:", "t.yaml:1:1: load is missing; expected the phases, for example load: {phases: [{constant: 5/min, for: 10m}]}\nt.yaml:2:1: 'laod' is not known in the document; did you mean 'load'?")]
+    [InlineData("for: 10m", "for:10m", "t.yaml:4:7: load.phases.0.for is missing; expected the phase's duration, for example 10m\nt.yaml:4:34: 'for:...' is not known in load.phases.0; a blank is missing after 'for:'")]
+    [InlineData("10m", "10", "t.yaml:4:39: load.phases.0.for is '10'; expected a unit, for example 10s or 10m")]
     [InlineData("phases:", "arrivals: random\n  phases:", "t.yaml:3:13: load.arrivals is 'random'; expected regular or poisson")]
     [InlineData("test: {name: t, type: spike}", "test: {name: t, type: spike", "t.yaml:1:21: not valid YAML: a '{' or '[' before this is not closed, or a comma is missing")]
     public void Read_OneWordWrong_IsToldWhereAndWhat(string right, string wrong, string expected) =>
@@ -37,6 +39,11 @@ public sealed class MistakeTests
     [InlineData("stop_when: ['queue_dept > 100']", "t.yaml:5:13: 'queue_dept' is not a metric; did you mean 'queue_depth'?")]
     [InlineData("thresholds: ['p95(queue_time) ~ 5m']", "t.yaml:5:14: 'p95(queue_time) ~ 5m' is not a criterion; expected for example p95(queue_time) < 5m, rate(failure) < 1% or queue_depth > 100")]
     [InlineData("thresholds: ['p95(queue_time) < 5%']", "t.yaml:5:14: '5%' cannot be compared with p95(queue_time); expected a duration, for example 500ms, 90s, 10m, 8h or 1h30m")]
+    [InlineData("thresholds: ['queue_time < 5m']", "t.yaml:5:14: 'queue_time' needs an aggregate, for example p95(queue_time)")]
+    [InlineData("thresholds: ['p59(queue_time) < 5m']", "t.yaml:5:14: 'p59' is not an aggregate; did you mean 'p50'?")]
+    [InlineData("thresholds: ['rate(failures) < 5%']", "t.yaml:5:14: 'failures' is not an outcome for rate(...); did you mean 'failure'?")]
+    [InlineData("    - {name: b, step: {from: 30/min, by: -20/min, every: 1m}, for: 3m}", "t.yaml:5:42: the stairs go down below 0; expected fewer or smaller stairs")]
+    [InlineData("workload: [{workflow: a.yml, inputs: {correlation_id: x}}]", "t.yaml:5:39: the input 'correlation_id' is filled in for every run; remove it")]
     [InlineData("monitoring: {poll_interval: 0s}", "t.yaml:5:29: monitoring.poll_interval is '0s'; expected a time above 0, for example 500ms, 90s, 10m, 8h or 1h30m")]
     [InlineData("test: {name: u, type: load}", "t.yaml:5:1: the key 'test' is given twice; the first is in line 1")]
     [InlineData("---\ntest: 1", "t.yaml:5:1: a second document begins here ('---'); expected one document in a file")]
@@ -49,8 +56,45 @@ public sealed class MistakeTests
     [InlineData("- 1\n- 2", "t.yaml:1:1: the document is a list; expected a mapping with test, load, workload, stop_when, thresholds or monitoring")]
     [InlineData("test: {name: t, type: load}\nload: {phases: []}", "t.yaml:2:16: load.phases is empty; expected at least one phase, for example - {constant: 5/min, for: 10m}")]
     [InlineData("test: {name: t, type: load}\nload: {phases: [{constant: 900000/s, for: 8h}]}", "t.yaml: the phases add up to 25,920,000,000 arrivals; at most 100,000,000 can be planned")]
-    [InlineData("test:\n\tname: t", "t.yaml:1:1: not valid YAML: While scanning a mapping, found invalid tab as indentation")]
+    [InlineData("test:\n\tname: t", "t.yaml:2:1: not valid YAML: a tab indents this line; YAML takes blanks only")]
+    [InlineData("test:\n  name: t\n\ttype: load", "t.yaml:3:1: not valid YAML: a tab indents this line; YAML takes blanks only")]
+    [InlineData("test: {name: 't, type: load}", "t.yaml:1:14: not valid YAML: the quote that begins here is not closed")]
+    [InlineData("test:\n  name: t\n type: load", "t.yaml:3:2: not valid YAML: this does not belong here: it is indented otherwise than its neighbours, or a bracket is too many")]
+    [InlineData("test:\n  name: a: b", "t.yaml:2:10: not valid YAML: a second ': ' in one line; put the value in quotes, or in a line of its own")]
+    [InlineData("test:\n  name: t\nload: {phases: [{constant: 5/min, for: 10m}]", "t.yaml:4:1: not valid YAML: a '{' or '[' before this is not closed, or a comma is missing")]
+    [InlineData("test: @x", "t.yaml:1:7: not valid YAML: a value cannot begin with this character; put it in quotes")]
+    [InlineData("test: &a {name: *a}", "t.yaml:1:17: not valid YAML: no anchor '&a' stands before '*a'")]
     public void Read_NoDefinition_IsToldWhatWasExpected(string yaml, string expected) => AssertMistakes(yaml, expected);
+
+    [Fact]
+    public void Read_AnchorsAndMerges_AreFilledInAndOverruledByWhatIsWrittenOut()
+    {
+        var plan = TestDefinitions.Read("""
+            test: {name: t, type: load}
+            load:
+              phases:
+                - &calm {name: before, constant: 5/min, for: 10m}
+                - {<<: *calm, name: after, for: 20m}
+            """, "t.yaml");
+
+        Assert.Equal([("before", 50L), ("after", 100L)], plan.Phases.Select(phase => (phase.Name, phase.Planned)));
+    }
+
+    [Fact]
+    public void Read_OverrideOfASharedPart_LeavesTheOtherUseAlone()
+    {
+        const string Shared = """
+            test: {name: t, type: load}
+            load:
+              phases:
+                - {name: a, step: &stairs {from: 10/min, by: 10/min, every: 1m}, for: 2m}
+                - {name: b, step: *stairs, for: 2m}
+            """;
+
+        var plan = TestDefinitions.Read(Shared, "t.yaml", overrides: ["load.phases.1.step.by=20/min"]);
+
+        Assert.Equal([30L, 40L], plan.Phases.Select(phase => phase.Planned));
+    }
 
     [Fact]
     public void Read_SeveralMistakes_AreAllTold()

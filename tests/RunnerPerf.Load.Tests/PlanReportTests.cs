@@ -46,7 +46,7 @@ public sealed class PlanReportTests
 
         // 12,000 runs at 2.3 requests each, and a look a minute for eight hours.
         Assert.Equal(12_000 * 23 / 10 + 480, forecast.Requests);
-        Assert.Equal(25 * 60 * 23 / 10 + 60, forecast.Limits.Single().Needed);
+        Assert.Equal(25 * 60 * 23 / 10 + 60, forecast.Limits[0].Needed);
     }
 
     [Fact]
@@ -58,14 +58,47 @@ public sealed class PlanReportTests
         Assert.Equal(3, forecast.IdentitiesNeeded);
 
         // 231 requests a minute exceed 5,000 in the 22nd minute.
-        Assert.Equal(TimeSpan.FromMinutes(21), forecast.Limits.Single().ExceededAt);
+        Assert.Equal(TimeSpan.FromMinutes(21), forecast.Limits[0].ExceededAt);
         Assert.Contains("13,860", Assert.Single(forecast.Warnings), StringComparison.Ordinal);
         Assert.True(BudgetForecast.Of(Plan.Of("{constant: 100/min, for: 2h}"), new GitHubLimits(), ["a", "b", "c"]).Feasible);
     }
 
     [Fact]
+    public void Forecast_ManyAtOnce_ExceedsTheConcurrentLimitWhereTheRampPassesIt()
+    {
+        // A run takes 2.3 requests, an answer is taken to last a second: 100 under way are 43.5 runs a second.
+        var plan = Plan.Of("{name: a, pause: 1m}, {name: b, ramp: {from: 0/s, to: 100/s}, for: 100s}");
+
+        var limit = BudgetForecast.Of(plan, new GitHubLimits { PrimaryPerHour = null }, ["octo"]).Limits.Single();
+
+        Assert.Equal(("concurrent", 100L, 230L, 3), (limit.Limit, limit.Allowed, limit.Needed, limit.IdentitiesNeeded));
+        Assert.Equal(TimeSpan.FromSeconds(60 + 43), limit.ExceededAt);
+    }
+
+    [Fact]
+    public void Forecast_MoreThanAPageOfJobs_CostsARequestPerPage()
+    {
+        var plan = Plan.Of("{constant: 1/min, for: 10m}", workload: "[{workflow: a.yml, jobs_per_dispatch: 250}]");
+
+        // 10 runs of 1 dispatch, 3 pages and 0.3 polls, and a look a minute.
+        Assert.Equal(43 + 10, BudgetForecast.Of(plan, new GitHubLimits(), ["octo"]).Requests);
+    }
+
+    [Theory]
+    [InlineData("{pause: 1h}", "The plan has no arrivals: nothing will be dispatched.")]
+    [InlineData("{constant: 30/min, for: 1h}", "The plan needs 4,200 requests in its busiest hour; 1 identity allows 5,000 (primary_per_hour 5,000): little is left for anyone else who uses it.")]
+    [InlineData("{constant: 100/min, for: 5m}", "A peak of 100/min fits as it is short: 1 identity can sustain 35.8/min.")]
+    [InlineData("{constant: 100/min, for: 2h}", "The plan needs 13,860 requests in its busiest hour; 1 identity allows 5,000 (primary_per_hour 5,000). It would be throttled from minute 21 on. 3 identities would do.")]
+    public void Forecast_WorthKnowing_IsSaidInASentence(string phases, string expected) =>
+        Assert.Equal([expected], BudgetForecast.Of(Plan.Of(phases), new GitHubLimits(), ["octo"]).Warnings);
+
+    [Fact]
+    public void Forecast_SmallPlan_NeedsNoWarning() =>
+        Assert.Empty(BudgetForecast.Of(Plan.Of("{constant: 90/min, for: 2m}"), new GitHubLimits(), ["octo"]).Warnings);
+
+    [Fact]
     public void Forecast_NoLimit_IsAlwaysFeasible() => Assert.True(BudgetForecast.Of(
-        Plan.Of("{constant: 1000/s, for: 100s}"), new GitHubLimits { PrimaryPerHour = null }, ["ghes"]).Feasible);
+        Plan.Of("{constant: 1000/s, for: 100s}"), new GitHubLimits { PrimaryPerHour = null, Concurrent = null }, ["ghes"]).Feasible);
 
     [Fact]
     public void Configuration_ReadBack_IsTheSamePlan()
@@ -76,6 +109,18 @@ public sealed class PlanReportTests
 
         Assert.Equal(PlanConfiguration.ToJson(plan), PlanConfiguration.ToJson(again));
         Assert.Equal(plan.Arrivals(), again.Arrivals());
+    }
+
+    [Fact]
+    public void Configuration_OfTheShortForm_KeepsItsMetricsAndCriteriaAsWritten()
+    {
+        var plan = TestDefinitions.Read(
+            "{test: {name: t, type: load, parameters: {workflows: 2}, metrics: [queue_time]}, thresholds: ['p95(queue_time) < 5m']}", "t.yaml");
+
+        var json = PlanConfiguration.ToJson(plan);
+
+        Assert.Equal(["queue_time"], TestDefinitions.Read(json, "configuration.json").Metrics);
+        Assert.Contains("p95(queue_time) < 5m", json, StringComparison.Ordinal);
     }
 
     private static PlanReport Report(TestPlan plan) => PlanReport.Of(plan, BudgetForecast.Of(plan, new GitHubLimits(), ["octo"]));

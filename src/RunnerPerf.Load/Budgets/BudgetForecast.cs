@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using RunnerPerf.Load.Configuration;
 using RunnerPerf.Load.Plans;
 
@@ -22,8 +21,8 @@ public sealed record BudgetForecast
     /// <summary>How many identities would do, each with the same limits.</summary>
     public int IdentitiesNeeded => Limits.Select(limit => limit.IdentitiesNeeded).DefaultIfEmpty(1).Max();
 
-    /// <summary>Sentences on what does not fit, with the arithmetic.</summary>
-    public ImmutableArray<string> Warnings => [.. Limits.Where(limit => !limit.Holds).Select(Explain)];
+    /// <summary>Sentences on what does not fit or only just does, with the arithmetic.</summary>
+    public required ImmutableArray<string> Warnings { get; init; }
 
     /// <param name="plan">What is to be carried out.</param>
     /// <param name="limits">Of each identity.</param>
@@ -32,18 +31,19 @@ public sealed record BudgetForecast
     {
         var profile = RequestProfile.Of(plan);
         var rules = new List<ILimitRule>();
-        if (limits.PrimaryPerHour is { } perHour)
+        if (limits.PrimaryPerHour is { } perHour and > 0)
             rules.Add(new PrimaryLimitRule(perHour));
+        if (limits.Concurrent is { } concurrent)
+            rules.Add(new ConcurrencyRule(concurrent));
+        var count = Math.Max(1, identities.Count);
+        ImmutableArray<LimitForecast> forecasts = [.. rules.Select(rule => rule.Forecast(profile, count))];
         return new BudgetForecast
         {
             Requests = profile.Total,
             Dispatches = profile.Dispatches,
             Identities = [.. identities],
-            Limits = [.. rules.Select(rule => rule.Forecast(profile, Math.Max(1, identities.Count)))],
+            Limits = forecasts,
+            Warnings = [.. BudgetWarnings.Of(profile, forecasts, count)],
         };
     }
-
-    private string Explain(LimitForecast limit) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"The plan needs {limit.Needed:N0} requests in its busiest hour; {Identities.Length} {(Identities.Length == 1 ? "identity allows" : "identities allow")} {limit.Allowed:N0} ({limit.Limit} {limit.AllowedPerIdentity:N0}). It would be throttled from minute {limit.ExceededAt!.Value.TotalMinutes:F0} on. {limit.IdentitiesNeeded} identities would do, or more jobs per dispatch.");
 }

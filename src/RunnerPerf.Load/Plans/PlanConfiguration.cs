@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace RunnerPerf.Load.Plans;
@@ -5,21 +6,26 @@ namespace RunnerPerf.Load.Plans;
 /// <summary>A plan's definition as canonical JSON, in the words of a definition file and without secrets: what the results keep.</summary>
 public static class PlanConfiguration
 {
+    // People read it, and a criterion is easier to read with its '<'. It is not for pasting into HTML.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static string ToJson(TestPlan plan)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Readable))
         {
             json.WriteStartObject();
             json.WriteStartObject("test");
             json.WriteString("name", plan.Name);
             json.WriteString("type", Word(plan.Type));
             json.WriteNumber("seed", plan.Seed);
+            if (!plan.Metrics.IsEmpty)
+                WriteTexts(json, "metrics", plan.Metrics);
             json.WriteEndObject();
             WriteLoad(json, plan);
             WriteWorkload(json, plan);
-            WriteTexts(json, "stop_when", plan.StopWhen);
-            WriteTexts(json, "thresholds", plan.Thresholds);
+            WriteTexts(json, "stop_when", plan.StopWhen.Select(criterion => criterion.Text));
+            WriteTexts(json, "thresholds", plan.Thresholds.Select(criterion => criterion.Text));
             json.WriteStartObject("monitoring");
             json.WriteString("poll_interval", DurationText.Format(plan.Monitoring.PollInterval));
             json.WriteString("timeout", DurationText.Format(plan.Monitoring.Timeout));
@@ -97,11 +103,11 @@ public static class PlanConfiguration
         json.WriteEndArray();
     }
 
-    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<Criterion> criteria)
+    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
         json.WriteStartArray(name);
-        foreach (var criterion in criteria)
-            json.WriteStringValue(criterion.Text);
+        foreach (var text in texts)
+            json.WriteStringValue(text);
         json.WriteEndArray();
     }
 

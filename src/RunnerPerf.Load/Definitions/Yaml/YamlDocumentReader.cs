@@ -14,16 +14,18 @@ internal sealed class YamlDocumentReader
     private const int MaxDepth = 100;
 
     private readonly Func<string, Place, string> _fill;
-    private readonly Func<Mark, Place> _place;
+    private readonly Func<long, long, Place> _at;
+    private readonly string _yaml;
     private readonly Mistakes _mistakes;
     private readonly Parser _parser;
     private readonly Dictionary<AnchorName, YamlNode> _anchors = [];
     private int _depth;
 
-    private YamlDocumentReader(string yaml, Func<Mark, Place> place, Mistakes mistakes, Func<string, Place, string> fill)
+    private YamlDocumentReader(string yaml, Func<long, long, Place> at, Mistakes mistakes, Func<string, Place, string> fill)
     {
         _fill = fill;
-        _place = place;
+        _at = at;
+        _yaml = yaml;
         _mistakes = mistakes;
         _parser = new Parser(new StringReader(yaml));
     }
@@ -32,12 +34,12 @@ internal sealed class YamlDocumentReader
     /// <param name="fill">Replaces <c>${NAME}</c> in a scalar's text; told where it stands.</param>
     /// <returns><c>null</c> for a document that is no YAML; the reason is among the mistakes.</returns>
     public static YamlNode? Read(string yaml, string file, Mistakes mistakes, Func<string, Place, string>? fill = null) =>
-        new YamlDocumentReader(yaml, mark => new Place(file, (int)mark.Line, (int)mark.Column), mistakes, fill ?? ((text, _) => text))
+        new YamlDocumentReader(yaml, (line, column) => new Place(file, (int)line, (int)column), mistakes, fill ?? ((text, _) => text))
             .Document(Place.Whole(file));
 
     /// <summary>Reads a value that stands on the command line; all of it is at one place.</summary>
     public static YamlNode? ReadValue(string yaml, Place at, Mistakes mistakes) =>
-        new YamlDocumentReader(yaml, _ => at, mistakes, (text, _) => text).Document(at);
+        new YamlDocumentReader(yaml, (_, _) => at, mistakes, (text, _) => text).Document(at);
 
     private YamlNode? Document(Place whole)
     {
@@ -50,21 +52,24 @@ internal sealed class YamlDocumentReader
             var root = Node();
             _parser.Consume<DocumentEnd>();
             if (_parser.Accept<DocumentStart>(out var second))
-                _mistakes.Add(_place(second.Start), "a second document begins here ('---'); expected one document in a file");
+                _mistakes.Add(Spot(second.Start), "a second document begins here ('---'); expected one document in a file");
             return root;
         }
         catch (YamlException mistake)
         {
-            _mistakes.Add(_place(mistake.Start), YamlMessages.Explain(mistake));
+            var (line, column) = YamlMessages.Locate(mistake, _yaml);
+            _mistakes.Add(_at(line, column), YamlMessages.Explain(mistake));
             return null;
         }
         catch (InvalidOperationException)
         {
             // YamlDotNet's scanner gives up like this on a plain text that runs on in an open bracket.
-            _mistakes.Add(_place(_parser.Current!.End), "not valid YAML: a '{' or '[' before this is not closed, or a comma is missing");
+            _mistakes.Add(Spot(_parser.Current!.End), YamlMessages.OpenBracket);
             return null;
         }
     }
+
+    private Place Spot(Mark mark) => _at(mark.Line, mark.Column);
 
     private YamlNode Node()
     {
@@ -90,7 +95,7 @@ internal sealed class YamlDocumentReader
 
     private YamlScalar Read(Scalar scalar)
     {
-        var at = _place(scalar.Start);
+        var at = Spot(scalar.Start);
         return new YamlScalar(at, _fill(scalar.Value, at), scalar.Value, scalar.Style == ScalarStyle.Plain);
     }
 
@@ -99,7 +104,7 @@ internal sealed class YamlDocumentReader
         var items = ImmutableArray.CreateBuilder<YamlNode>();
         while (!_parser.TryConsume<SequenceEnd>(out _))
             items.Add(Node());
-        return new YamlList(_place(start.Start), items.ToImmutable());
+        return new YamlList(Spot(start.Start), items.ToImmutable());
     }
 
     private YamlMap Read(MappingStart start)
@@ -122,7 +127,7 @@ internal sealed class YamlDocumentReader
 
         // What is written out outranks what is merged in, and of several merged mappings the first.
         entries.AddRange(merged.Where(entry => !entries.Exists(own => own.Key == entry.Key)).DistinctBy(entry => entry.Key).ToList());
-        return new YamlMap(_place(start.Start), [.. entries]);
+        return new YamlMap(Spot(start.Start), [.. entries]);
     }
 
     private void Merge(YamlNode value, List<YamlEntry> merged)
