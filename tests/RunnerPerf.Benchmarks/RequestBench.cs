@@ -1,5 +1,4 @@
 using System.Globalization;
-using RunnerPerf.Engine.Hosting;
 using RunnerPerf.Results;
 using RunnerPerf.Results.Records;
 using RunnerPerf.Simulator.Hosting;

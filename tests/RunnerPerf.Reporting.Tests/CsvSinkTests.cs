@@ -1,7 +1,6 @@
 using System.Globalization;
 using CsvHelper;
 using RunnerPerf.Reporting.Csv;
-using RunnerPerf.Results;
 using RunnerPerf.Results.Records;
 using RunnerPerf.Results.Tests;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RunnerPerf.Cli.Rendering;
+using RunnerPerf.Load.Definitions;
 
 namespace RunnerPerf.Cli.Errors;
 

@@ -1,4 +1,4 @@
-using RunnerPerf.Cli.Errors;
+using RunnerPerf.Load.Definitions;
 using RunnerPerf.Cli.Targets;
 using RunnerPerf.GitHub.Port;
 

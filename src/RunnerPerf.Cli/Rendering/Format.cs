@@ -11,8 +11,9 @@ internal static class Format
 
     public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>A position in time: <c>04:12</c>, <c>1:04:12</c>.</summary>
-    public static string Clock(TimeSpan time) => time.TotalHours >= 1
+    /// <summary>A position in time: <c>04:12</c>, <c>1:04:12</c>; before the start it is <c>00:00</c>.</summary>
+    public static string Clock(TimeSpan time) => time < TimeSpan.Zero ? Clock(TimeSpan.Zero)
+        : time.TotalHours >= 1
         ? string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
         : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes:00}:{time.Seconds:00}");
 

@@ -38,7 +38,7 @@ internal sealed class TestTarget : IAsyncDisposable
 
     /// <summary>For titles and messages.</summary>
     public string Description => Simulated
-        ? $"simulator{(TimeScale == 1 ? "" : $", time x{Rendering.Format.Number(TimeScale)}")}"
+        ? $"a simulator{(TimeScale == 1 ? "" : $", time x{Rendering.Format.Number(TimeScale)}")}"
         : $"{Repository} at {ApiUrl.Host}";
 
     /// <summary>Disposed with the target, the latest first.</summary>

@@ -155,6 +155,8 @@ internal sealed class TestRun : UntypedActor, IWithTimers
             return TestStage.Finished;
         if (_abort is not null)
             return TestStage.Stopping;
+        if (_clock.Elapsed < TimeSpan.Zero)
+            return TestStage.Preparing;
         return _clock.Elapsed < _settings.Request.Plan.Duration ? TestStage.Loading : TestStage.Draining;
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using RunnerPerf.Load.Definitions.Yaml;
+using RunnerPerf.Load.Definitions;
 
 namespace RunnerPerf.Load.Plans;
 

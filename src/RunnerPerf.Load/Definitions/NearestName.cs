@@ -1,7 +1,7 @@
-namespace RunnerPerf.Load.Definitions.Yaml;
+namespace RunnerPerf.Load.Definitions;
 
 /// <summary>Finds the name that was probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>
     /// The nearest of <paramref name="names"/> by edit distance (insert, delete, replace, swap neighbours), if it is near enough
