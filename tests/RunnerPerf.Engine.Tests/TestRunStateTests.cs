@@ -34,9 +34,19 @@ public sealed class TestRunStateTests
         state.Apply(new SettledArrival(1, ArrivalFate.Dropped, null, Adopted: false));
         Assert.False(state.IsComplete);
 
-        state.Apply(new EndedRun(0, RunEnd.Unresolved, Succeeded: false, 7));
+        state.Apply(new EndedRun(0, RunEnd.Unresolved, null, 7));
         Assert.True(state.IsComplete);
         Assert.Equal([7L], state.Left);
+    }
+
+    [Fact]
+    public void Failed_CountsNeitherSuccessNorCancellation()
+    {
+        var state = new TestRunState(4);
+        foreach (var (index, conclusion) in new[] { "success", "failure", "cancelled", "startup_failure" }.Index())
+            state.Apply(new EndedRun(index, RunEnd.Completed, conclusion, index));
+
+        Assert.Equal((1, 2, 4), (state.Succeeded, state.Failed, state.Ended));
     }
 
     [Fact]

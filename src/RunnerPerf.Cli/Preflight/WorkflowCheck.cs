@@ -1,6 +1,6 @@
-using RunnerPerf.Load.Definitions;
 using RunnerPerf.Cli.Targets;
 using RunnerPerf.GitHub.Port;
+using RunnerPerf.Load.Definitions;
 
 namespace RunnerPerf.Cli.Preflight;
 

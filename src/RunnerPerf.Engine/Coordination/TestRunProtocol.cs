@@ -29,7 +29,8 @@ public static class TestRunProtocol
 public readonly record struct SettledArrival(long Index, ArrivalFate Fate, long? RunId, bool Adopted);
 
 /// <summary>A dispatched run that is followed no longer.</summary>
-public readonly record struct EndedRun(long Index, RunEnd End, bool Succeeded, long? RunId);
+/// <param name="Conclusion">GitHub's word; <c>null</c> unless it was completed.</param>
+public readonly record struct EndedRun(long Index, RunEnd End, string? Conclusion, long? RunId);
 
 /// <summary>A node's present state of one test.</summary>
 /// <param name="InDoubt">Arrivals whose answers were lost and whose runs are being looked for.</param>

@@ -30,6 +30,7 @@ internal sealed class TestRunState(long planned)
 
     public long Succeeded { get; private set; }
 
+    /// <summary>Neither succeeded nor cancelled, skipped or neutral.</summary>
     public long Failed { get; private set; }
 
     /// <summary>Runs that were given up unfinished.</summary>
@@ -64,11 +65,11 @@ internal sealed class TestRunState(long planned)
             if (run.RunId is { } id)
                 _left.Add(id);
         }
-        else if (run.Succeeded)
+        else if (run.Conclusion == "success")
         {
             Succeeded++;
         }
-        else
+        else if (run.Conclusion is not ("cancelled" or "skipped" or "neutral"))
         {
             Failed++;
         }

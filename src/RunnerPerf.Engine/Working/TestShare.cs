@@ -29,7 +29,6 @@ internal sealed class TestShare : UntypedActor, IWithTimers
     private readonly Pacer _pacer;
     private readonly ImmutableArray<SettledArrival>.Builder _settled = ImmutableArray.CreateBuilder<SettledArrival>();
     private readonly ImmutableArray<EndedRun>.Builder _ended = ImmutableArray.CreateBuilder<EndedRun>();
-    private TokenBucketProtocol.BudgetStatus _budget = new(null, 0, TimeSpan.Zero, 0);
     private ShareGauge _reported = ShareGauge.Empty;
     private string? _stopped;
     private object? _ending;
@@ -112,10 +111,9 @@ internal sealed class TestShare : UntypedActor, IWithTimers
             case ReportNow:
                 GiveUpOverdueRuns();
                 _test.TokenBucket.Tell(TokenBucketProtocol.GetStatus.Instance);
-                Report();
                 break;
             case TokenBucketProtocol.BudgetStatus status:
-                _budget = status;
+                Report(status);
                 break;
             default:
                 Unhandled(message);
@@ -153,7 +151,7 @@ internal sealed class TestShare : UntypedActor, IWithTimers
         _runs.End(over.Run.ArrivalIndex);
         _test.Telemetry.Tell(over.Run);
         _ended.Add(new EndedRun(
-            over.Run.ArrivalIndex, over.Run.End, over.Run.Conclusion == "success", over.Run.RunId));
+            over.Run.ArrivalIndex, over.Run.End, over.Run.Conclusion, over.Run.RunId));
     }
 
     private void Stop(string reason)
@@ -198,10 +196,10 @@ internal sealed class TestShare : UntypedActor, IWithTimers
         }
     }
 
-    private void Report()
+    private void Report(TokenBucketProtocol.BudgetStatus budget)
     {
         var gauge = new ShareGauge(
-            _askers.Count, _runs.Waiting, _runs.Running, _budget.Remaining, _budget.Requests, _budget.Throttled,
+            _askers.Count, _runs.Waiting, _runs.Running, budget.Remaining, budget.Requests, budget.Throttled,
             _runs.OldestWaitingSince);
         if (_settled.Count == 0 && _ended.Count == 0 && gauge == _reported)
             return;

@@ -206,8 +206,8 @@ public sealed class ResultsCollector : IRecordSink
         _lost += run.End == RunEnd.Lost ? 1 : 0;
         var timings = RunTimings.From(run);
         PhaseOf(run.Phase).Count(run, timings);
-        if (run.CreatedAt is { } created && (timings.FirstJobStartedAt is not null || run.End != RunEnd.Completed))
-            _waiting.Add(created, timings.FirstJobStartedAt);
+        if (run.CreatedAt is { } created && !(run.End == RunEnd.Completed && run.Jobs.IsEmpty))
+            _waiting.Add(created, timings.FirstJobStartedAt ?? (run.End == RunEnd.Completed ? run.Jobs.Max(job => job.CompletedAt) : null));
         Exclude("run_queue_time", timings.Queue);
         Exclude("run_execution_time", timings.Execution);
         foreach (var job in timings.Jobs)

@@ -6,12 +6,12 @@ namespace RunnerPerf.Results.Summary;
 /// </summary>
 internal sealed class WaitingLine
 {
-    private readonly List<(long Created, long Started)> _waits = [];
+    private readonly List<(long Created, long Until)> _waits = [];
 
     /// <param name="created">The run.</param>
-    /// <param name="started">Its first job; <c>null</c> when none ever did.</param>
-    public void Add(DateTimeOffset created, DateTimeOffset? started) =>
-        _waits.Add((created.UtcTicks, started?.UtcTicks ?? long.MaxValue));
+    /// <param name="until">Its first job's start, or its cancellation; <c>null</c> when neither came.</param>
+    public void Add(DateTimeOffset created, DateTimeOffset? until) =>
+        _waits.Add((created.UtcTicks, until?.UtcTicks ?? long.MaxValue));
 
     /// <summary>The greatest number of runs that waited at once; <c>null</c> when there were no runs.</summary>
     public long? Most()
@@ -20,7 +20,7 @@ internal sealed class WaitingLine
             return null;
 
         // Stamps are whole seconds: a run that started in the second in which another was created did not wait with it.
-        var changes = _waits.SelectMany(wait => new[] { (At: wait.Created, By: 1), (At: wait.Started, By: -1) })
+        var changes = _waits.SelectMany(wait => new[] { (At: wait.Created, By: 1), (At: wait.Until, By: -1) })
             .OrderBy(change => change.At).ThenBy(change => change.By);
         var (now, most) = (0L, 0L);
         foreach (var (_, by) in changes)
@@ -37,9 +37,9 @@ internal sealed class WaitingLine
     public (long Count, TimeSpan? Oldest) At(DateTimeOffset moment)
     {
         var (count, oldest) = (0L, long.MaxValue);
-        foreach (var (created, started) in _waits)
+        foreach (var (created, until) in _waits)
         {
-            if (created > moment.UtcTicks || started <= moment.UtcTicks)
+            if (created > moment.UtcTicks || until <= moment.UtcTicks)
                 continue;
             count++;
             oldest = Math.Min(oldest, created);
