@@ -11,8 +11,7 @@ public sealed class SignalTests
         using var cli = new CommandLine();
         var test = cli.Write("test.yaml", Definitions.Long);
         using var program = ProgramProcess.Start("run", test, "--simulate", "--time-scale", "10", "--out", cli.Results);
-        await program.WaitForAsync("dispatched ");
-        await program.WaitForAsync("dispatched ");
+        await program.WaitForAsync("dispatched [1-9]");
 
         await program.SignalAsync("INT");
         var code = await program.EndAsync();
@@ -35,8 +34,7 @@ public sealed class SignalTests
         var test = cli.Write("test.yaml", Definitions.Long);
         using var program = ProgramProcess.Start(
             "run", test, "--harness", cli.WriteHarness(server.BaseAddress), "--out", cli.Results);
-        await program.WaitForAsync("dispatched ");
-        await program.WaitForAsync("dispatched ");
+        await program.WaitForAsync("dispatched [1-9]");
 
         await program.SignalAsync("TERM");
         await program.WaitForAsync("SIGTERM: nothing more is sent");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace RunnerPerf.Cli.Tests.Support;
 
@@ -26,20 +27,20 @@ internal sealed class ProgramProcess : IDisposable
     public static ProgramProcess StartShell(string script, params string[] arguments) => new(Process.Start(
         new ProcessStartInfo("bash", ["-c", script, "bash", .. arguments]) { RedirectStandardOutput = true })!);
 
-    /// <summary>Reads until a line holds the text.</summary>
-    public async Task WaitForAsync(string text)
+    /// <summary>Reads until a line matches the pattern.</summary>
+    public async Task WaitForAsync(string pattern)
     {
         using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
         while (await _process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
             _text.AppendLine(line);
-            if (line.Contains(text, StringComparison.Ordinal))
+            if (Regex.IsMatch(line, pattern))
             {
                 return;
             }
         }
 
-        Assert.Fail($"the program ended without '{text}':\n{_text}");
+        Assert.Fail($"the program ended without '{pattern}':\n{_text}");
     }
 
     public async Task SignalAsync(string signal)
