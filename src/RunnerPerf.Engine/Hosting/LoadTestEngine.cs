@@ -44,12 +44,17 @@ public sealed class LoadTestEngine : ILoadTestEngine
     public static async Task<LoadTestEngine> StartAsync(
         EngineSettings settings, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
+        var log = loggers.CreateLogger("RunnerPerf.Engine");
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton<IHostLifetime, NoConsoleLifetime>();
         builder.Services.AddAkka("runnerperf", akka => akka
             .ConfigureLoggers(logging =>
             {
+                // What nobody wants to read is not even sent to the loggers; after they have stopped, it would go to the terminal.
+                logging.LogLevel = log.IsEnabled(Microsoft.Extensions.Logging.LogLevel.Information)
+                    ? Akka.Event.LogLevel.InfoLevel
+                    : Akka.Event.LogLevel.WarningLevel;
                 logging.ClearLoggers();
                 logging.AddLoggerFactory();
             })
@@ -59,7 +64,7 @@ public sealed class LoadTestEngine : ILoadTestEngine
             .WithWorker(settings));
         var host = builder.Build();
         await host.StartAsync(cancellationToken);
-        return new LoadTestEngine(host, loggers.CreateLogger("RunnerPerf.Engine"));
+        return new LoadTestEngine(host, log);
     }
 
     public async Task<TestOutcome> RunAsync(
